@@ -1,0 +1,87 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+
+namespace FlowKafka.Flows;
+
+/// <summary>
+/// The hashes that leave the process: a pair's partition and a record's identity depend on them, so they never change.
+/// Specified in docs/architecture.md. The mixing step is a 64×64→128-bit multiplication whose halves are
+/// XOR-ed together ("mum", as in wyhash); the constants are the first digits of pi's fraction.
+/// </summary>
+public static class StableHash
+{
+    private const ulong K0 = 0x243F6A8885A308D3;
+    private const ulong K1 = 0x13198A2E03707344;
+    private const ulong K2 = 0xA4093822299F31D0;
+    private const ulong K3 = 0x082EFA98EC4E6C89;
+
+    /// <summary>Hashes UTF-8 text: FNV-1a over its bytes, then one fold with the length.</summary>
+    public static ulong OfText(ReadOnlySpan<byte> utf8)
+    {
+        var hash = 0xCBF29CE484222325UL;
+        foreach (var b in utf8)
+            hash = (hash ^ b) * 0x100000001B3;
+        return Fold(hash ^ K0, (ulong)utf8.Length ^ K1);
+    }
+
+    /// <summary>Hashes text through its UTF-8 bytes.</summary>
+    public static ulong OfText(string text) => OfText(Encoding.UTF8.GetBytes(text));
+
+    /// <summary>Hashes a key: the addresses in order, the protocol and the hash of the tenant's name.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong OfPair(in IpAddress lower, in IpAddress higher, byte protocol, ulong tenant)
+    {
+        var h = Fold(lower.High ^ K0, lower.Low ^ K1);
+        h = Fold(higher.High ^ K2 ^ h, higher.Low ^ K3);
+        return Fold(h ^ K0, tenant ^ protocol ^ K1);
+    }
+
+    /// <summary>Hashes the fields that make a record's identity into 128 bits. Times are the values of the source.</summary>
+    public static UInt128 OfRecord(in FlowRecord r, long rawStart, long rawEnd, ulong reporter)
+    {
+        ulong a = K0, b = K1;
+        Absorb(ref a, ref b, r.Source.High, r.Source.Low);
+        Absorb(ref a, ref b, r.Destination.High, r.Destination.Low);
+        Absorb(ref a, ref b, (ulong)rawStart, (ulong)rawEnd);
+        Absorb(ref a, ref b, (ulong)r.Packets, (ulong)r.Bytes);
+        var small = ((ulong)r.SourcePort << 48) | ((ulong)r.DestinationPort << 32) | ((ulong)r.Protocol << 24)
+            | ((ulong)r.Direction << 8) | (ulong)r.Action;
+        Absorb(ref a, ref b, small, reporter);
+        return new UInt128(a, b);
+    }
+
+    /// <summary>Hashes an envelope's event id into a 128-bit identity.</summary>
+    public static UInt128 OfEventId(ReadOnlySpan<byte> id, ulong source)
+    {
+        ulong a = K2, b = K3;
+        Absorb(ref a, ref b, OfText(id), source);
+        Absorb(ref a, ref b, (ulong)id.Length, OfReversed(id));
+        return new UInt128(a, b);
+    }
+
+    /// <summary>The partition of a hash: its upper half scaled to <paramref name="partitions"/>.</summary>
+    public static int Partition(ulong hash, int partitions) => (int)(((hash >> 32) * (ulong)partitions) >> 32);
+
+    private static ulong OfReversed(ReadOnlySpan<byte> bytes)
+    {
+        var hash = K1;
+        for (var i = bytes.Length - 1; i >= 0; i--)
+            hash = (hash ^ bytes[i]) * 0x9E3779B97F4A7C15;
+        return hash;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Absorb(ref ulong a, ref ulong b, ulong x, ulong y)
+    {
+        var first = Fold(a ^ x ^ K2, b ^ y ^ K3);
+        b = Fold(a ^ y ^ K0, b + x + K1) ^ first;
+        a = first + x;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Fold(ulong x, ulong y)
+    {
+        var high = Math.BigMul(x, y, out var low);
+        return high ^ low;
+    }
+}
