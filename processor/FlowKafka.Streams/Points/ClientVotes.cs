@@ -15,10 +15,14 @@ public readonly record struct ClientVotes(int Lower, int Higher, Side Leader)
     /// <summary>Votes for the leader.</summary>
     public int ForLeader => Leader == Side.Lower ? Lower : Higher;
 
-    /// <summary>Adds votes and gives the lead to the side with a majority.</summary>
-    public ClientVotes Add(int lower, int higher)
+    /// <summary>Adds a window's vote, if it has one, and gives the lead to the side with a majority.</summary>
+    public ClientVotes Add(Side? client)
     {
-        var (l, h) = (Lower + lower, Higher + higher);
+        var (l, h) = (Lower + (client == Side.Lower ? 1 : 0), Higher + (client == Side.Higher ? 1 : 0));
         return new(l, h, l > h ? Side.Lower : h > l ? Side.Higher : Leader);
     }
+
+    /// <summary>The side with the greater number; null in a tie.</summary>
+    public static Side? Majority(int lower, int higher) =>
+        lower > higher ? Side.Lower : higher > lower ? Side.Higher : null;
 }

@@ -10,6 +10,9 @@ public readonly record struct Conversation
     /// <summary>Start of the conversation's first window, Unix milliseconds.</summary>
     public long Start { get; init; }
 
+    /// <summary>Start of the newest window with traffic, Unix milliseconds.</summary>
+    public long LastTraffic { get; init; }
+
     /// <summary>Windows with traffic that are no unknown ones.</summary>
     public int Points { get; init; }
 

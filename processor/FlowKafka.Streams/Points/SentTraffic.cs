@@ -4,7 +4,7 @@ namespace FlowKafka.Streams.Points;
 /// <param name="Bytes">Bytes, as IP total length.</param>
 /// <param name="Packets">Packets.</param>
 /// <param name="Records">Flow records that were summed.</param>
-/// <param name="Reporter">The chosen reporter, <c>account/interface</c>; empty when nothing was sent.</param>
+/// <param name="Reporter">The chosen reporter, <c>account/interface</c>; the last one known when nothing was sent, empty when there was none.</param>
 /// <param name="Reporters">How many reporters told of this direction; only one is summed.</param>
 public readonly record struct SentTraffic(long Bytes, long Packets, int Records, string Reporter, int Reporters)
 {

@@ -44,6 +44,9 @@ public struct WindowPoint
     /// <summary>The connection before it.</summary>
     public FiveTuple SecondNewest;
 
+    /// <summary>Who the client is by the SYN flags of this window; null when they do not say.</summary>
+    public Side? SynVote;
+
     /// <summary>Refused records that the lower address sent outwards.</summary>
     public int LowerRejects;
 

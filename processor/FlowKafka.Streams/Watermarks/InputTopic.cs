@@ -1,0 +1,4 @@
+namespace FlowKafka.Streams.Watermarks;
+
+/// <summary>An input topic and how many partitions it has.</summary>
+public readonly record struct InputTopic(string Name, int Partitions);

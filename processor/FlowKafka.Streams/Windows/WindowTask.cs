@@ -1,0 +1,253 @@
+using FlowKafka.Flows;
+using FlowKafka.Streams.Points;
+using FlowKafka.Streams.Watermarks;
+
+namespace FlowKafka.Streams.Windows;
+
+/// <summary>
+/// The window stage of one partition: de-duplicates records, sums them into open windows, and closes windows in order
+/// once the combined watermark has passed them. It never looks at a clock, and its output does not depend on the order
+/// of records between two closings. Not safe for concurrent use.
+/// </summary>
+public sealed class WindowTask
+{
+    private const int Chunk = 32;
+
+    private readonly WindowSpan _windows;
+    private readonly int _rejectCapacity;
+    private readonly SymbolTable _symbols;
+    private readonly SortedDictionary<long, WindowStore> _open = [];
+    private readonly ConversationStore _conversations;
+    private readonly WindowClosing _closing;
+    private readonly WindowStore?[] _chunkStores = new WindowStore?[Chunk];
+    private WindowStore? _latest;
+
+    /// <summary>Makes an empty task.</summary>
+    /// <exception cref="ArgumentException">The options have a fault; the message is its line.</exception>
+    public WindowTask(WindowOptions options, SymbolTable symbols)
+    {
+        foreach (var fault in options.Faults())
+            throw new ArgumentException(fault, nameof(options));
+        _windows = new WindowSpan((long)options.WindowSize.TotalMilliseconds);
+        _rejectCapacity = options.RejectCapacity;
+        _symbols = symbols;
+        _conversations = new ConversationStore(_windows, (long)options.ConversationSilence.TotalMilliseconds);
+        _closing = new WindowClosing(options, _windows, symbols, _conversations, Counts);
+    }
+
+    /// <summary>The watermarks that the task knows.</summary>
+    public WatermarkVector Watermarks { get; } = new();
+
+    /// <summary>All windows that end at or before this moment are closed, in Unix milliseconds.</summary>
+    public long ClosedThrough { get; private set; } = long.MinValue;
+
+    /// <summary>What was done so far.</summary>
+    public WindowCounts Counts { get; } = new();
+
+    /// <summary>Windows that are open.</summary>
+    public int OpenWindows => _open.Count;
+
+    /// <summary>Conversations that are remembered between windows.</summary>
+    public int LiveConversations => _conversations.Count;
+
+    /// <summary>Pairs in open windows, each window counted.</summary>
+    public long OpenPairs
+    {
+        get
+        {
+            var pairs = 0L;
+            foreach (var store in _open.Values)
+                pairs += store.Count;
+            return pairs;
+        }
+    }
+
+    /// <summary>Bytes that open windows hold: pairs with their index, and identities.</summary>
+    public (long Pairs, long Identities) OpenBytes
+    {
+        get
+        {
+            var (pairs, identities) = (0L, 0L);
+            foreach (var store in _open.Values)
+                (pairs, identities) = (pairs + store.Bytes, identities + store.Identities.Bytes);
+            return (pairs, identities);
+        }
+    }
+
+    /// <summary>The oldest offset that an open window needs, so that a commit stays at or below it; null when none is open.</summary>
+    public long? OldestOpenOffset
+    {
+        get
+        {
+            var oldest = long.MaxValue;
+            foreach (var store in _open.Values)
+                oldest = Math.Min(oldest, store.OldestOffset);
+            return oldest == long.MaxValue ? null : oldest;
+        }
+    }
+
+    /// <summary>Sums records into their windows.</summary>
+    /// <param name="records">Records of this partition, in any order.</param>
+    /// <param name="offset">Offset of the message that brought them.</param>
+    public void Add(ReadOnlySpan<FlowRecord> records, long offset)
+    {
+        Counts.Records += records.Length;
+        Span<ulong> hashes = stackalloc ulong[Chunk];
+        while (!records.IsEmpty)
+        {
+            var chunk = records[..Math.Min(records.Length, Chunk)];
+            Prepare(chunk, hashes, offset);
+            for (var i = 0; i < chunk.Length; i++)
+                _chunkStores[i]?.PrefetchEntry(hashes[i]);
+            for (var i = 0; i < chunk.Length; i++)
+            {
+                if (_chunkStores[i] is { } store)
+                    Put(store, chunk[i], hashes[i]);
+            }
+
+            records = records[chunk.Length..];
+        }
+    }
+
+    /// <summary>Notes that a reporter lost records in the window that starts at <paramref name="windowStart"/>.</summary>
+    public void AddLost(int reporter, long windowStart, long offset)
+    {
+        if (windowStart + _windows.Size <= ClosedThrough)
+            return;
+        var store = StoreAt(windowStart);
+        store.LostReporters.Add(reporter);
+        store.OldestOffset = Math.Min(store.OldestOffset, offset);
+    }
+
+    /// <summary>
+    /// Closes the oldest open window that the watermark has passed, emitting its points in the order of their keys; or,
+    /// when none is left, moves <see cref="ClosedThrough"/> up to the watermark. Call it until it gives false.
+    /// </summary>
+    public bool TryCloseNext(IWindowSink sink)
+    {
+        var passed = Passed();
+        foreach (var (start, store) in _open)
+        {
+            if (store.End > passed)
+                break;
+            _closing.Close(store, sink);
+            _open.Remove(start);
+            _latest = null;
+            ClosedThrough = store.End;
+            _conversations.ForgetSilent(ClosedThrough);
+            return true;
+        }
+
+        if (passed <= ClosedThrough)
+            return false;
+        ClosedThrough = passed;
+        _conversations.ForgetSilent(ClosedThrough);
+        return true;
+    }
+
+    /// <summary>Takes over how far an earlier task had come. To be called before anything is added.</summary>
+    public void Restore(long closedThrough, WatermarkUpdate watermarks)
+    {
+        ClosedThrough = closedThrough;
+        Watermarks.Apply(watermarks);
+    }
+
+    /// <summary>Takes over what an emitted point says of its conversation; points come in the order in which they were emitted.</summary>
+    public void Restore(in WindowPoint point)
+    {
+        if (point.End <= ClosedThrough)
+            _conversations.Restore(point, _symbols);
+    }
+
+    // The last moment that the watermark lets be closed: a window's end.
+    private long Passed()
+    {
+        if (!Watermarks.AllIdle)
+            return Watermarks.Combined == long.MinValue ? long.MinValue : _windows.StartOf(Watermarks.Combined);
+        var last = ClosedThrough;
+        foreach (var store in _open.Values)
+            last = Math.Max(last, store.End);
+        return last;
+    }
+
+    private void Prepare(ReadOnlySpan<FlowRecord> chunk, Span<ulong> hashes, long offset)
+    {
+        for (var i = 0; i < chunk.Length; i++)
+        {
+            ref readonly var record = ref chunk[i];
+            var time = EventTime.Of(record, _windows.Size);
+            var store = _latest;
+            if (store is null || time < store.Start || time >= store.End)
+                store = FindStore(time);
+            _chunkStores[i] = store;
+            if (store is null)
+                continue;
+            if (offset < store.OldestOffset)
+                store.OldestOffset = offset;
+            var isLower = record.Source <= record.Destination;
+            ref readonly var lower = ref isLower ? ref record.Source : ref record.Destination;
+            ref readonly var higher = ref isLower ? ref record.Destination : ref record.Source;
+            hashes[i] = StableHash.OfPair(lower, higher, record.Protocol, _symbols.HashOf(record.Tenant));
+            store.PrefetchSlot(hashes[i]);
+            store.Identities.Prefetch(record.Identity);
+        }
+    }
+
+    private void Put(WindowStore store, in FlowRecord record, ulong hash)
+    {
+        var isReject = record.Action == FlowAction.Reject;
+        if (!record.HasIdentity)
+        {
+            Counts.Unidentified++;
+        }
+        else if ((!isReject || store.Rejects.Keeps(hash)) && !store.Identities.Add(record.Identity))
+        {
+            Counts.Duplicates++;
+            return;
+        }
+
+        var sender = SenderOf(record);
+        if (isReject)
+        {
+            Counts.Rejects++;
+            store.Rejects.Add(WindowStore.KeyOf(record, sender), hash, sender);
+        }
+        else if (EventTime.IsLong(record, _windows.Size))
+        {
+            Counts.Overlong++;
+            store.NoteLong(record, hash, sender);
+        }
+        else
+        {
+            store.Sum(record, hash, sender);
+        }
+    }
+
+    // An address that talks to itself has no lower side: its lower port stands in, so that both directions agree.
+    private static Side SenderOf(in FlowRecord record)
+    {
+        var order = record.Source.CompareTo(record.Destination);
+        if (order == 0)
+            order = record.SourcePort.CompareTo(record.DestinationPort);
+        return order <= 0 ? Side.Lower : Side.Higher;
+    }
+
+    private WindowStore? FindStore(long time)
+    {
+        var end = _windows.EndOf(time);
+        if (end <= ClosedThrough)
+        {
+            Counts.Covered++;
+            return null;
+        }
+
+        return _latest = StoreAt(end - _windows.Size);
+    }
+
+    private WindowStore StoreAt(long start)
+    {
+        if (!_open.TryGetValue(start, out var store))
+            _open[start] = store = new WindowStore(start, _windows, _symbols, _rejectCapacity);
+        return store;
+    }
+}
