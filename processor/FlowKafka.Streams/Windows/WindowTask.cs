@@ -21,6 +21,8 @@ public sealed class WindowTask
     private readonly WindowClosing _closing;
     private readonly WindowStore?[] _chunkStores = new WindowStore?[Chunk];
     private WindowStore? _latest;
+    private long _holdUntil = long.MinValue;
+    private long _controlOffset = long.MinValue;
 
     /// <summary>Makes an empty task.</summary>
     /// <exception cref="ArgumentException">The options have a fault; the message is its line.</exception>
@@ -37,6 +39,9 @@ public sealed class WindowTask
 
     /// <summary>The watermarks that the task knows.</summary>
     public WatermarkVector Watermarks { get; } = new();
+
+    /// <summary>Offset of the newest control record that was applied.</summary>
+    public long ControlOffset => _controlOffset;
 
     /// <summary>All windows that end at or before this moment are closed, in Unix milliseconds.</summary>
     public long ClosedThrough { get; private set; } = long.MinValue;
@@ -119,12 +124,21 @@ public sealed class WindowTask
         store.OldestOffset = Math.Min(store.OldestOffset, offset);
     }
 
+    /// <summary>Takes in a control record.</summary>
+    public void Apply(WatermarkUpdate update, long offset)
+    {
+        Watermarks.Apply(update);
+        _controlOffset = offset;
+    }
+
     /// <summary>
     /// Closes the oldest open window that the watermark has passed, emitting its points in the order of their keys; or,
     /// when none is left, moves <see cref="ClosedThrough"/> up to the watermark. Call it until it gives false.
     /// </summary>
     public bool TryCloseNext(IWindowSink sink)
     {
+        if (_controlOffset < _holdUntil)
+            return false;
         var passed = Passed();
         foreach (var (start, store) in _open)
         {
@@ -146,10 +160,11 @@ public sealed class WindowTask
     }
 
     /// <summary>Takes over how far an earlier task had come. To be called before anything is added.</summary>
-    public void Restore(long closedThrough, WatermarkUpdate watermarks)
+    public void Restore(ClosedMarker marker)
     {
-        ClosedThrough = closedThrough;
-        Watermarks.Apply(watermarks);
+        ClosedThrough = marker.ClosedThrough;
+        _holdUntil = marker.Offset;
+        Watermarks.Apply(marker.Watermarks);
     }
 
     /// <summary>Takes over what an emitted point says of its conversation; points come in the order in which they were emitted.</summary>
