@@ -102,11 +102,13 @@ public sealed class PipelineTestDriver
         return this;
     }
 
-    /// <summary>The owner declares an input partition idle.</summary>
+    /// <summary>The owner stands at the end of an input partition and declares it idle.</summary>
     public PipelineTestDriver DeclareIdle(int partition)
     {
+        Cycle();
         _inputs[partition].IsIdle = true;
-        return Cycle();
+        WriteWatermarks();
+        return RunWindows();
     }
 
     /// <summary>All input is there and nothing will come: every partition is declared idle, every window closes.</summary>

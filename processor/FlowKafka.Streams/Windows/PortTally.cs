@@ -56,7 +56,10 @@ internal struct PortTally
 
     private void AddOther(ushort port)
     {
-        var bit = (int)((port * 0x9E3779B1u) >> 26);
+        // A finalizer as in MurmurHash3: neighbouring ports must fall like random ones, or the estimate reads too high.
+        var hash = (port + 1) * 0x85EBCA6Bu;
+        hash = (hash ^ (hash >> 13)) * 0xC2B2AE35;
+        var bit = (int)((hash ^ (hash >> 16)) & 63);
         if (bit < 32)
             _sketchLow |= 1u << bit;
         else
