@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics.X86;
 
 namespace FlowKafka.Streams.Windows;
@@ -6,17 +7,17 @@ namespace FlowKafka.Streams.Windows;
 /// <summary>
 /// The identities of the records of one open window. Open addressing with linear probing over 256 segments that each
 /// grow on their own by a quarter, between 64 % and 80 % full: 20 to 25 bytes a record once a segment has more than a few,
-/// and no pause for one large copy.
+/// and no pause for one large copy. Native memory: hundreds of megabytes that live for minutes are no food for a collector.
 /// </summary>
-internal sealed unsafe class IdentitySet
+internal sealed unsafe class IdentitySet : IDisposable
 {
     private const int Segments = 256;
     private const int SmallestCapacity = 20;
 
-    private readonly UInt128[][] _segments = new UInt128[Segments][];
-    private readonly UInt128*[] _slots = new UInt128*[Segments];
-    private readonly int[] _counts = new int[Segments];
+    private Segment* _segments = (Segment*)NativeMemory.AllocZeroed(Segments, (nuint)sizeof(Segment));
     private bool _hasZero;
+
+    ~IdentitySet() => Free();
 
     /// <summary>How many identities the set holds.</summary>
     public long Count { get; private set; }
@@ -27,58 +28,60 @@ internal sealed unsafe class IdentitySet
         get
         {
             var slots = 0L;
-            foreach (var segment in _segments)
-                slots += segment?.Length ?? 0;
-            return slots * sizeof(UInt128);
+            for (var i = 0; i < Segments; i++)
+                slots += _segments[i].Capacity;
+            return slots * sizeof(Slot);
         }
     }
 
     /// <summary>Brings the place of an identity near, ahead of <see cref="Add"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Prefetch(UInt128 identity)
+    public void Prefetch(in UInt128 identity)
     {
-        var segment = (byte)(ulong)identity;
-        var capacity = _segments[segment]?.Length ?? 0;
-        if (Sse.IsSupported && capacity != 0)
-            Sse.Prefetch0(_slots[segment] + Home(identity, capacity));
+        ref readonly var key = ref Unsafe.As<UInt128, Slot>(ref Unsafe.AsRef(in identity));
+        var segment = _segments + (byte)key.Low;
+        if (Sse.IsSupported)
+            Sse.Prefetch0(segment->Slots + Home(key, segment->Capacity));
     }
 
     /// <summary>Adds an identity; false when it was there.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool Add(UInt128 identity)
+    public bool Add(in UInt128 identity)
     {
-        var segment = (byte)(ulong)identity;
-        var slots = _slots[segment];
-        if (slots == null || identity == UInt128.Zero)
-            return AddRare(identity, segment);
-        var capacity = _segments[segment].Length;
-        var place = Home(identity, capacity);
-        while (true)
+        var key = Unsafe.As<UInt128, Slot>(ref Unsafe.AsRef(in identity));
+        var segment = _segments + (byte)key.Low;
+        if (segment->Capacity == 0 || (key.Low | key.High) == 0)
+            return AddRare(identity, key, segment);
+        var end = segment->Slots + segment->Capacity;
+        var slot = segment->Slots + Home(key, segment->Capacity);
+        while ((slot->Low | slot->High) != 0)
         {
-            var held = slots[place];
-            if (held == UInt128.Zero)
-                break;
-            if (held == identity)
+            if (slot->Low == key.Low && slot->High == key.High)
                 return false;
-            if (++place == capacity)
-                place = 0;
+            if (++slot == end)
+                slot = segment->Slots;
         }
 
-        slots[place] = identity;
+        *slot = key;
         Count++;
-        if (++_counts[segment] * 5L > capacity * 4L)
+        if (++segment->Count * 5L > segment->Capacity * 4L)
             Grow(segment);
         return true;
     }
 
-    // The low byte chooses the segment, the high 32 bits the place: they are independent bits of one hash.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int Home(UInt128 identity, int capacity) =>
-        (int)(((ulong)(identity >> 96) * (ulong)capacity) >> 32);
-
-    private bool AddRare(UInt128 identity, int segment)
+    /// <summary>Gives the memory back; the set must not be used afterwards.</summary>
+    public void Dispose()
     {
-        if (identity == UInt128.Zero)
+        Free();
+        GC.SuppressFinalize(this);
+    }
+
+    // The low byte chooses the segment, the high 32 bits the place: independent bits of one hash.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static long Home(in Slot key, int capacity) => (long)(((key.High >> 32) * (ulong)capacity) >> 32);
+
+    private bool AddRare(in UInt128 identity, Slot key, Segment* segment)
+    {
+        if ((key.Low | key.High) == 0)
         {
             var added = !_hasZero;
             _hasZero = true;
@@ -90,31 +93,57 @@ internal sealed unsafe class IdentitySet
         return Add(identity);
     }
 
-    private void Grow(int segment)
+    // Homes are in the order of the keys' high bits, so both tables are walked from front to back.
+    private static void Grow(Segment* segment)
     {
-        var old = _segments[segment];
-        Allocate(segment, old.Length + (old.Length / 4) + 1);
-        var slots = _slots[segment];
-        var capacity = _segments[segment].Length;
-        foreach (var identity in old)
+        var old = segment->Slots;
+        var oldCapacity = segment->Capacity;
+        Allocate(segment, oldCapacity + (oldCapacity / 4) + 1);
+        var end = segment->Slots + segment->Capacity;
+        for (var from = old; from < old + oldCapacity; from++)
         {
-            if (identity == UInt128.Zero)
+            if ((from->Low | from->High) == 0)
                 continue;
-            var place = Home(identity, capacity);
-            while (slots[place] != UInt128.Zero)
+            var slot = segment->Slots + Home(*from, segment->Capacity);
+            while ((slot->Low | slot->High) != 0)
             {
-                if (++place == capacity)
-                    place = 0;
+                if (++slot == end)
+                    slot = segment->Slots;
             }
 
-            slots[place] = identity;
+            *slot = *from;
         }
+
+        NativeMemory.Free(old);
     }
 
-    private void Allocate(int segment, int capacity)
+    private static void Allocate(Segment* segment, int capacity)
     {
-        // Pinned, so that places can be prefetched by address.
-        _segments[segment] = GC.AllocateArray<UInt128>(capacity, pinned: true);
-        _slots[segment] = (UInt128*)Unsafe.AsPointer(ref _segments[segment][0]);
+        segment->Slots = (Slot*)NativeMemory.AllocZeroed((nuint)capacity, (nuint)sizeof(Slot));
+        segment->Capacity = capacity;
+    }
+
+    private void Free()
+    {
+        if (_segments == null)
+            return;
+        for (var i = 0; i < Segments; i++)
+            NativeMemory.Free(_segments[i].Slots);
+        NativeMemory.Free(_segments);
+        _segments = null;
+    }
+
+    // The layout of UInt128 on little-endian machines, the only ones that .NET 10 runs this on.
+    private struct Slot
+    {
+        public ulong Low;
+        public ulong High;
+    }
+
+    private struct Segment
+    {
+        public Slot* Slots;
+        public int Capacity;
+        public int Count;
     }
 }

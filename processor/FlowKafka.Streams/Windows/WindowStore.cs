@@ -9,7 +9,7 @@ namespace FlowKafka.Streams.Windows;
 /// The state store of one open window: pairs by key (open addressing over numbers of paged entries), the identities of
 /// its records, further reporters, long records and refused traffic.
 /// </summary>
-internal sealed unsafe class WindowStore
+internal sealed unsafe class WindowStore : IDisposable
 {
     private const int PageBits = 10;
     private const int PageSize = 1 << PageBits;
@@ -76,7 +76,11 @@ internal sealed unsafe class WindowStore
         Sse.Prefetch0(entry);
         Sse.Prefetch0(entry + 64);
         Sse.Prefetch0(entry + 128);
+        Sse.Prefetch0(entry + sizeof(PairState) - 1);
     }
+
+    /// <summary>Gives the identities' memory back; called when the window is closed.</summary>
+    public void Dispose() => Identities.Dispose();
 
     /// <summary>The number of a pair, or -1.</summary>
     public int Find(in PairKey key)

@@ -9,7 +9,7 @@ namespace FlowKafka.Streams.Windows;
 /// once the combined watermark has passed them. It never looks at a clock, and its output does not depend on the order
 /// of records between two closings. Not safe for concurrent use.
 /// </summary>
-public sealed class WindowTask
+public sealed class WindowTask : IDisposable
 {
     private const int Chunk = 32;
 
@@ -146,6 +146,7 @@ public sealed class WindowTask
                 break;
             _closing.Close(store, sink);
             _open.Remove(start);
+            store.Dispose();
             _latest = null;
             ClosedThrough = store.End;
             _conversations.ForgetSilent(ClosedThrough);
@@ -172,6 +173,15 @@ public sealed class WindowTask
     {
         if (point.End <= ClosedThrough)
             _conversations.Restore(point, _symbols);
+    }
+
+    /// <summary>Gives the memory of open windows back, when the partition goes to another instance.</summary>
+    public void Dispose()
+    {
+        foreach (var store in _open.Values)
+            store.Dispose();
+        _open.Clear();
+        _latest = null;
     }
 
     // The last moment that the watermark lets be closed: a window's end.

@@ -1,0 +1,3 @@
+using BenchmarkDotNet.Running;
+
+BenchmarkSwitcher.FromAssembly(typeof(FlowKafka.Benchmarks.WindowBenchmarks).Assembly).Run(args);
