@@ -16,7 +16,7 @@ internal abstract class Conversation
     {
         Pair = pair;
         Random = random;
-        Meter = new FlowMeter(pair.Client, pair.Server, pair.Protocol, action, queue, random);
+        Meter = new FlowMeter(pair.Client, pair.Server, pair.Protocol, action, queue, random.Fork());
         _next = pair.Start;
     }
 

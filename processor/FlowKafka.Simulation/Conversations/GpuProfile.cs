@@ -12,5 +12,5 @@ internal sealed record GpuProfile(
         new("ETH", "ethminer", 148, 243, 40, new(1.45, 1.65), new(90, 300), 0);
 
     public static GpuProfile Zec { get; } =
-        new("ZEC", "equihash GPU miner", 2_875, 310, 62, new(22, 32), new(13, 22), 1);
+        new("ZEC", "equihash GPU miner", 2_875, 310, 62, new(16, 24), new(13, 20), 1);
 }

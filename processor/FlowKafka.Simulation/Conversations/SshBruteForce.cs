@@ -11,13 +11,20 @@ internal sealed class SshBruteForce(Pair pair, SeededRandom random, DeliveryQueu
     {
         var begin = time;
         time = Open(time);
-        Ask(time, 22, 42);
-        Ask(time + 50, Random.Integer(700, 900), Random.Integer(1_000, 1_080));
-        Ask(time + 150, 48, 420);
-        Ask(time + 250, 60, 44);
+        Exchange(time, 22, 42);
+        Exchange(time + 50, Random.Integer(1_300, 1_420), Random.Integer(1_000, 1_080));
+        Exchange(time + 150, 48, 420);
+        Exchange(time + 250, 60, 44);
         for (var guess = 0; guess < 5; guess++)
-            Ask(time + 1_000 + guess * 2_500, Random.Integer(132, 164), 52);
+            Exchange(time + 1_000 + guess * 2_500, Random.Integer(140, 240), 52);
         Tcp.Close(time + 14_000);
         return begin + 14_500 + Wait(70);
+    }
+
+    private void Exchange(long time, int up, int down)
+    {
+        if (Random.Chance(0.65))
+            Tcp.Acknowledge(time, up: false);
+        Ask(time, up, down);
     }
 }

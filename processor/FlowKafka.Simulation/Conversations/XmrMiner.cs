@@ -27,8 +27,8 @@ internal sealed class XmrMiner : TcpConversation
         _donation = donation;
         _resumes = pair.Ongoing;
         _settledInterval = pool.ShareInterval(hashRate);
-        _interval = pair.Ongoing || pool.TargetInterval is null ? _settledInterval : Math.Clamp(pool.Difficulty / hashRate, 2, 120);
-        _reconnectHours = random.LogUniform(2.5, 12);
+        _interval = pair.Ongoing || pool.TargetInterval is null ? _settledInterval : Math.Clamp(pool.Difficulty / hashRate, XmrPool.ShortestInterval, 120);
+        _reconnectHours = random.LogUniform(1.5, 8);
     }
 
     protected override long Step(long time)

@@ -10,6 +10,9 @@ internal sealed record XmrPool(
     int LoginPayload, int SubmitPayload, int JobPayload, int OkPayload, double JobInterval, bool Keepalive, double ServerAck,
     double? TargetInterval, double Difficulty)
 {
+    /// <summary>Pools raise the difficulty of miners whose shares would come faster, in seconds.</summary>
+    public const double ShortestInterval = 4;
+
     public const int KeepalivePayload = 102;
     public const int KeepaliveReplyPayload = 71;
 
@@ -25,5 +28,5 @@ internal sealed record XmrPool(
         random.From(regime.Difficulty));
 
     /// <summary>Expected seconds between the shares of a miner, once the pool has settled on a difficulty.</summary>
-    public double ShareInterval(double hashRate) => TargetInterval ?? Math.Clamp(Difficulty / hashRate, 2, 600);
+    public double ShareInterval(double hashRate) => TargetInterval ?? Math.Clamp(Difficulty / hashRate, ShortestInterval, 600);
 }

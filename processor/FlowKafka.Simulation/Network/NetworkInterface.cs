@@ -48,7 +48,7 @@ internal sealed class NetworkInterface
     public bool Loses(long windowEnd) =>
         _lostWindows > 0 && (SeededRandom.Mix(_seed, (ulong)windowEnd) >> 11) * (1.0 / (1UL << 53)) < _lostWindows;
 
-    /// <summary>How long after the window's end its records arrive, in milliseconds: 90 s to 14.5 min.</summary>
+    /// <summary>How long after the window's end its records arrive, in milliseconds: 90 s to 14 min 10 s.</summary>
     public long DeliveryLag(long windowEnd)
     {
         var draw = SeededRandom.Mix(_seed ^ 0x1A6, (ulong)windowEnd);

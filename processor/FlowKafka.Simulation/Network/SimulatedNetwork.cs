@@ -74,9 +74,8 @@ internal sealed class SimulatedNetwork
         for (var i = 0; i < Options.Hosts; i++)
         {
             var account = i % accounts.Length;
-            var interval = Options.Aggregation == SimulatedAggregation.Mixed
-                ? _random.Chance(0.5) ? 60 : 600
-                : (int)Options.Aggregation;
+            var nitro = _random.Chance(0.5);
+            var interval = Options.Aggregation == SimulatedAggregation.Mixed ? nitro ? 60 : 600 : (int)Options.Aggregation;
             var id = $"eni-{_random.Next() & 0xF_FFFF_FFFF_FFFF:x13}{_random.Next() & 0xFFFF:x4}";
             var networkInterface = new NetworkInterface(accounts[account], id, interval, Start, Options.LostWindows, _random);
             _interfaces.Add(networkInterface);

@@ -18,6 +18,7 @@ internal sealed class OutsidePopulation(SimulatedNetwork network)
         var resolvers = network.Outside(2);
         var clocks = network.Outside(4);
         var tunnels = network.Outside(3);
+        var monitor = network.Outside();
         foreach (var host in network.Hosts)
         {
             Datagrams(host, _random.Pick(resolvers), 53, TrafficKind.Dns, DatagramProfile.Dns);
@@ -27,7 +28,7 @@ internal sealed class OutsidePopulation(SimulatedNetwork network)
             if (host.Role == HostRole.Office && _random.Chance(0.02))
                 Peers(host, 4, 6346, TrafficKind.Gnutella, PulseProfiles.Gnutella);
             if (host.Role == HostRole.Exposed)
-                AddExposed(host);
+                AddExposed(host, monitor);
         }
 
         AddGuessers();
@@ -36,8 +37,10 @@ internal sealed class OutsidePopulation(SimulatedNetwork network)
             Blocked(network.Hosts[^1], 25);
     }
 
-    private void AddExposed(Host host)
+    private void AddExposed(Host host, Endpoint monitor)
     {
+        var ping = network.Pair(monitor, host.Endpoint, 0, TrafficKind.Ping, Pair.Icmp);
+        network.Add(new DatagramExchange(ping, DatagramProfile.Ping, network.Fork(), network.Queue));
         Peers(host, _random.Integer(0, 3), 8333, TrafficKind.BitcoinNode, PulseProfiles.BitcoinNode);
         foreach (var visitor in network.Outside(_random.Integer(10, 30)))
         {
@@ -56,7 +59,8 @@ internal sealed class OutsidePopulation(SimulatedNetwork network)
         {
             var start = network.Start + (long)(_random.Fraction() * 0.9 * (network.End - network.Start));
             var pair = network.Pair(guesser, target.Endpoint, 22, TrafficKind.SshBruteForce)
-                with { Start = start, End = Math.Min(network.End, start + (long)(_random.LogUniform(0.7, 8) * 3_600_000)) };
+                with
+            { Start = start, End = Math.Min(network.End, start + (long)(_random.LogUniform(0.7, 8) * 3_600_000)) };
             network.Add(new SshBruteForce(pair, network.Fork(), network.Queue, TcpTraits.Draw(_random, tls: 0)));
         }
     }

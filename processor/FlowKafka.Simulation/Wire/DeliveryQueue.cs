@@ -15,12 +15,16 @@ internal sealed class DeliveryQueue(bool disorder, double duplicates, SeededRand
     private readonly List<(long Key, long Sequence, SimulatedLine Line)> _due = [];
     private long _sequence;
 
-    /// <summary>Takes a line of the window that ended at <paramref name="windowEnd"/>.</summary>
+    /// <summary>
+    /// Takes a line of the window that ended at <paramref name="windowEnd"/>. It is delivered within 20 s of its
+    /// interface's lag, so that a window of 10 minutes, the lag and these seconds stay below 25 minutes.
+    /// </summary>
     public void Add(in SimulatedLine line, long windowEnd)
     {
-        Enqueue(line, windowEnd, duplicate: false);
+        var delivery = windowEnd + line.Interface.DeliveryLag(windowEnd) + random.Integer(0, 4_999);
+        Enqueue(line.Delivered(delivery, duplicate: false));
         if (duplicates > 0 && (random.Chance(duplicates / 2) | line.Interface.DeliversTwice(windowEnd, duplicates / 2)))
-            Enqueue(line, windowEnd, duplicate: true);
+            Enqueue(line.Delivered(delivery + random.Integer(1, 15_000), duplicate: true));
     }
 
     /// <summary>
@@ -48,11 +52,6 @@ internal sealed class DeliveryQueue(bool disorder, double duplicates, SeededRand
         return _ready;
     }
 
-    private void Enqueue(in SimulatedLine line, long windowEnd, bool duplicate)
-    {
-        // A repeated batch comes up to 20 s after the first; together with the longest lag that stays below 25 min.
-        var delivery = windowEnd + line.Interface.DeliveryLag(windowEnd) + random.Integer(0, duplicate ? 19_999 : 4_999);
-        var delivered = line.Delivered(delivery, duplicate);
-        _waiting.Add((disorder ? delivery : line.Start * 1000, _sequence++, delivered));
-    }
+    private void Enqueue(in SimulatedLine line) =>
+        _waiting.Add((disorder ? line.DeliveredAt : line.Start * 1000, _sequence++, line));
 }
