@@ -53,11 +53,19 @@ public sealed class SimulationOptionsTests
     }
 
     [Fact]
+    public void Conversations_OfTenTimesTheHosts_AreAboutTenTimesAsMany()
+    {
+        var few = new NetworkSimulator(new SimulationOptions { Hosts = 200 }).Conversations.Count;
+        var many = new NetworkSimulator(new SimulationOptions { Hosts = 2_000 }).Conversations.Count;
+        Assert.InRange(many / (double)few, 8, 12);
+    }
+
+    [Fact]
     public void Miners_OfTrainingAndTest_Differ()
     {
-        static double[] Intervals(MinerRegime regime) => new NetworkSimulator(new SimulationOptions { Miners = 100, Regime = regime })
+        static double[] HashRates(MinerRegime regime) => new NetworkSimulator(new SimulationOptions { Miners = 100, Regime = regime })
             .Miners.Select(m => m.HashRate).Order().ToArray();
-        Assert.InRange(Intervals(MinerRegime.Training)[^1], 1_000, 3_300);
-        Assert.InRange(Intervals(MinerRegime.Test)[^1], 5_000, 9_000);
+        Assert.InRange(HashRates(MinerRegime.Training)[^1], 1_000, 3_300);
+        Assert.InRange(HashRates(MinerRegime.Test)[^1], 5_000, 9_000);
     }
 }

@@ -68,12 +68,13 @@ internal sealed class OutsidePopulation(SimulatedNetwork network)
     private void AddScanners()
     {
         var targets = network.Hosts.FindAll(h => h.Role is HostRole.Exposed or HostRole.Device);
+        var reach = Math.Min(0.5, 15.0 / Math.Max(1, targets.Count));
         foreach (var scanner in network.Outside(20 + network.Options.Hosts / 4))
         {
             var seconds = _random.LogUniform(3_600, 200_000);
             foreach (var target in targets)
             {
-                if (!_random.Chance(0.5))
+                if (!_random.Chance(reach))
                     continue;
                 var pair = network.Pair(scanner, target.Endpoint, 0, TrafficKind.InboundScan);
                 network.Add(new RejectedProbes(pair, seconds, 1, ScannedPorts, network.Fork(), network.Queue));

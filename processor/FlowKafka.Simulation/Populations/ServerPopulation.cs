@@ -9,6 +9,7 @@ internal sealed class ServerPopulation(SimulatedNetwork network)
 {
     private readonly SeededRandom _random = network.Fork();
     private readonly Endpoint[] _archives = network.Outside(4);
+    private readonly ILookup<(int Account, HostRole Role), Host> _hosts = network.Hosts.ToLookup(h => (h.Account, h.Role));
 
     public void Add()
     {
@@ -75,6 +76,5 @@ internal sealed class ServerPopulation(SimulatedNetwork network)
     private void Pulse(Host client, Host server, ushort port, TrafficKind kind, PulseProfile profile) =>
         network.AddPulse(network.Pair(client.Endpoint, server.Endpoint, port, kind), profile);
 
-    private List<Host> Of(int account, HostRole role) =>
-        network.Hosts.FindAll(host => host.Account == account && host.Role == role);
+    private List<Host> Of(int account, HostRole role) => [.. _hosts[(account, role)]];
 }
