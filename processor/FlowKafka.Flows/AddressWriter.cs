@@ -1,0 +1,73 @@
+using System.Buffers.Text;
+
+namespace FlowKafka.Flows;
+
+/// <summary>Writes addresses as text without allocation: dotted for IPv4, RFC 5952, section 4, for IPv6.</summary>
+internal static class AddressWriter
+{
+    /// <summary>The most bytes that an address takes.</summary>
+    public const int Longest = 39;
+
+    public static int Write(in IpAddress address, Span<byte> text) =>
+        address.IsV4 ? WriteV4((uint)address.Low, text) : WriteV6(address, text);
+
+    private static int WriteV4(uint bits, Span<byte> text)
+    {
+        var at = 0;
+        for (var shift = 24; shift >= 0; shift -= 8)
+        {
+            Utf8Formatter.TryFormat((byte)(bits >> shift), text[at..], out var written);
+            at += written;
+            if (shift > 0)
+                text[at++] = (byte)'.';
+        }
+
+        return at;
+    }
+
+    private static int WriteV6(in IpAddress address, Span<byte> text)
+    {
+        var (gap, gapEnd) = LongestZeros(address);
+        var at = 0;
+        for (var i = 0; i < 8; i++)
+        {
+            if (i == gap)
+            {
+                "::"u8.CopyTo(text[at..]);
+                at += 2;
+                i = gapEnd - 1;
+                continue;
+            }
+
+            if (i > 0 && i != gapEnd)
+                text[at++] = (byte)':';
+            Utf8Formatter.TryFormat(Group(address, i), text[at..], out var written, 'x');
+            at += written;
+        }
+
+        return at;
+    }
+
+    private static (int Start, int End) LongestZeros(in IpAddress address)
+    {
+        int best = -1, length = 1;
+        for (var i = 0; i < 8; i++)
+        {
+            var end = i;
+            while (end < 8 && Group(address, end) == 0)
+                end++;
+            if (end - i > length)
+            {
+                best = i;
+                length = end - i;
+            }
+
+            i = Math.Max(i, end - 1);
+        }
+
+        return best < 0 ? (-1, -1) : (best, best + length);
+    }
+
+    private static ushort Group(in IpAddress address, int i) =>
+        (ushort)((i < 4 ? address.High : address.Low) >> (48 - 16 * (i & 3)));
+}

@@ -1,0 +1,24 @@
+namespace FlowKafka.Flows;
+
+/// <summary>What a <see cref="FlowLogDecoder"/> has to be told of its source.</summary>
+public sealed record FlowLogDecoderOptions
+{
+    /// <summary>The least <see cref="MaximumLine"/>.</summary>
+    public const int LeastMaximumLine = 256;
+
+    /// <summary>The format of lines that no header line precedes.</summary>
+    public FlowLogFormat Format { get; init; } = FlowLogFormat.Default;
+
+    /// <summary>What separates equal address pairs of different networks.</summary>
+    public Tenancy Tenancy { get; init; } = Tenancy.Account;
+
+    /// <summary>The tenant's name under <see cref="Tenancy.Topic"/>; empty off the bus.</summary>
+    public string Topic { get; init; } = "";
+
+    /// <summary>The longest line that is taken, in bytes without its line end.</summary>
+    public int MaximumLine { get; init; } = 65_536;
+
+    /// <summary>The most bytes that one compressed value may expand to, and that a <see cref="FlowLogReader"/> holds of one
+    /// JSON document.</summary>
+    public long MaximumDecompressed { get; init; } = 256L << 20;
+}
