@@ -142,10 +142,9 @@ internal sealed class DecodeSession
     {
         while (at < data.Length && _shape == Shape.Lines)
         {
-            var hasRoom = data.Length - at >= DefaultLineParser.Window;
-            if (hasRoom && IsFast && !_isSkippingLine)
+            if (_decoder.Fast.IsUsable && _format is { IsDefaultOrder: true } && !_isSkippingLine)
             {
-                var length = TakeFast(ref Unsafe.Add(ref MemoryMarshal.GetReference(data), at), data[at..], sink);
+                var length = TakeFast(data, at, isFinal, sink);
                 if (length > 0)
                 {
                     at += length + 1;
@@ -158,40 +157,42 @@ internal sealed class DecodeSession
             if (feed < 0 && !isFinal)
                 return at + TakeBegunLine(rest, data, sink);
             var line = feed < 0 ? rest : rest[..feed];
-            at += line.Length + (feed < 0 ? 0 : 1);
+            at += line.Length + 1;
             if (_isSkippingLine)
             {
                 _isSkippingLine = false;
                 _line++;
             }
-            else if (hasRoom || !TakeShort(line, sink))
+            else
             {
                 TakeLine(line, sink, UInt128.Zero, data);
             }
         }
 
-        return _shape == Shape.Lines ? at : data.Length;
+        return _shape == Shape.Lines ? Math.Min(at, data.Length) : data.Length;
     }
 
-    private bool IsFast => _decoder.Fast.IsUsable && _format is { IsDefaultOrder: true };
-
-    /// <summary>Takes a line near the end of its block through a copy, which gives it the room that the parser needs.</summary>
-    private bool TakeShort(ReadOnlySpan<byte> line, IFlowSink sink)
+    /// <summary>Takes an ordinary line of the default format, and returns its length without its line feed, or 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int TakeFast(ReadOnlySpan<byte> data, int at, bool isFinal, IFlowSink sink)
     {
-        if (!IsFast || (uint)(line.Length - ByteMask.Width) >= DefaultLineParser.Window - ByteMask.Width)
-            return false;
-        line.CopyTo(_window);
-        _window[line.Length] = (byte)'\n';
-        return TakeFast(ref _window[0], line, sink) > 0;
-    }
+        ref var start = ref Unsafe.Add(ref MemoryMarshal.GetReference(data), at);
+        var left = data.Length - at;
+        if (left < DefaultLineParser.Window)
+        {
+            // Near the end a copy gives the line the room that the parser needs.
+            if (!isFinal)
+                return 0;
+            data[at..].CopyTo(_window);
+            _window[left] = (byte)'\n';
+            start = ref _window[0];
+        }
 
-    private int TakeFast(ref byte start, ReadOnlySpan<byte> raw, IFlowSink sink)
-    {
         var length = _decoder.Fast.TryParse(ref start, ref _record, out var inverted);
         if (length == 0)
             return 0;
         _counts.Offered++;
-        Accept(inverted, raw[..length], sink);
+        Accept(inverted, data.Slice(at, length), sink);
         _line++;
         return length;
     }

@@ -9,7 +9,8 @@ namespace FlowKafka.Flows;
 /// </summary>
 public readonly record struct IpAddress(ulong High, ulong Low) : IComparable<IpAddress>
 {
-    private const ulong MappedPrefix = 0x0000_FFFF_0000_0000;
+    /// <summary>The upper half of <see cref="Low"/> of an IPv4 address.</summary>
+    internal const ulong MappedPrefix = 0x0000_FFFF_0000_0000;
 
     /// <summary>True when the address is an IPv4 one.</summary>
     public bool IsV4 => High == 0 && (Low & 0xFFFF_FFFF_0000_0000) == MappedPrefix;

@@ -30,7 +30,7 @@ internal sealed class ReporterTable(SymbolTable symbols)
             if (entry < 0)
                 return ref Unsafe.NullRef<ReporterNames>();
             ref var known = ref _keys[entry];
-            if (known.Hash == hash && known.Length == key.Length && key.SequenceEqual(_bytes.AsSpan(known.Start, known.Length)))
+            if (known.Hash == hash && key.SequenceEqual(_bytes.AsSpan(known.Start, known.Length)))
                 return ref _names[entry];
         }
     }
