@@ -1,5 +1,3 @@
-using System.IO.Compression;
-
 namespace FlowKafka.Flows;
 
 /// <summary>Looks at the first two bytes of its source and unpacks it, if need be, down to a depth.</summary>
@@ -40,6 +38,6 @@ internal sealed class PlainStream(Stream source, int depth) : ReadOnlyStream
             return;
         var packed = new PlainStream(source, depth: 0) { _isKnown = true, _held = _held };
         _start.CopyTo(packed._start, 0);
-        _unpacked = new PlainStream(new GZipStream(packed, CompressionMode.Decompress), depth - 1);
+        _unpacked = new PlainStream(new GzipMembers(packed), depth - 1);
     }
 }
