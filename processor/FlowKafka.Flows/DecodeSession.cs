@@ -142,7 +142,7 @@ internal sealed class DecodeSession
     {
         while (at < data.Length && _shape == Shape.Lines)
         {
-            if (_decoder.Fast.IsUsable && _format is { IsDefaultOrder: true } && !_isSkippingLine)
+            if (IsFast && !_isSkippingLine)
             {
                 var length = TakeFast(data, at, isFinal, sink);
                 if (length > 0)
@@ -200,7 +200,7 @@ internal sealed class DecodeSession
     /// <summary>Refuses a line that is too long before its end is seen.</summary>
     private int TakeBegunLine(ReadOnlySpan<byte> rest, ReadOnlySpan<byte> value, IFlowSink sink)
     {
-        if (!_isSkippingLine && rest.Length <= _decoder.Options.MaximumLine)
+        if (!_isSkippingLine && rest.Length <= Math.Max(_decoder.Options.MaximumLine, LongestProof))
             return 0;
         if (!_isSkippingLine && !RefusedAsUnknown(rest, value, sink))
         {
@@ -215,7 +215,7 @@ internal sealed class DecodeSession
     /// <param name="line">The line without its line feed.</param>
     /// <param name="sink">Takes the record.</param>
     /// <param name="identity">The identity that the record has from its envelope, or 0.</param>
-    /// <param name="value">The value of lines, or its block.</param>
+    /// <param name="value">The value of lines, or its block; empty for a message.</param>
     private void TakeLine(ReadOnlySpan<byte> line, IFlowSink sink, UInt128 identity, ReadOnlySpan<byte> value = default)
     {
         if (!line.ContainsAnyExcept((byte)' ', (byte)'\t', (byte)'\r'))
@@ -236,7 +236,7 @@ internal sealed class DecodeSession
             return;
         }
 
-        var outcome = Parse(line);
+        var outcome = value.IsEmpty ? ParseMessage(line) : Parse(line);
         if (outcome == LineOutcome.Rejected)
         {
             if (TakeHeader(line, sink) || RefusedAsUnknown(line, value, sink))
@@ -252,6 +252,21 @@ internal sealed class DecodeSession
 
         Emit(outcome, line, sink);
         _line++;
+    }
+
+    private bool IsFast => _decoder.Fast.IsUsable && _format is { IsDefaultOrder: true };
+
+    private LineOutcome ParseMessage(ReadOnlySpan<byte> line)
+    {
+        if (IsFast && line.Length < DefaultLineParser.Window)
+        {
+            line.CopyTo(_window);
+            _window[line.Length] = (byte)'\n';
+            if (_decoder.Fast.TryParse(ref _window[0], ref _record, out var inverted) > 0)
+                return inverted ? LineOutcome.InvertedRecord : LineOutcome.Record;
+        }
+
+        return Parse(line);
     }
 
     private LineOutcome Parse(ReadOnlySpan<byte> line)

@@ -60,16 +60,20 @@ internal sealed class GzipMembers : ReadOnlyStream
         return packed.ToArray();
     }
 
-    /// <summary>A stream with the seal behind it.</summary>
+    /// <summary>A stream with the seal behind it. It is given in small steps of fixed size: where the compression is
+    /// corrupt, what the last step had unpacked is lost.</summary>
     private sealed class SealedStream(Stream source) : ReadOnlyStream
     {
+        private const int Step = 256;
+
         private int _given;
 
         public bool IsSealed { get; private set; }
 
         public override int Read(Span<byte> buffer)
         {
-            var read = IsSealed ? 0 : source.Read(buffer);
+            var step = buffer[..Math.Min(buffer.Length, Step)];
+            var read = IsSealed ? 0 : source.ReadAtLeast(step, step.Length, throwOnEndOfStream: false);
             if (read > 0 || buffer.IsEmpty)
                 return read;
             IsSealed = true;

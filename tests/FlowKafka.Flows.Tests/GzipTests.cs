@@ -53,13 +53,14 @@ public class GzipTests
     }
 
     [Fact]
-    public void Corrupt_InTheMiddle_RejectsOnce()
+    public void Corrupt_InTheMiddle_KeepsWhatCameBeforeAndRejectsOnce()
     {
         var packed = Decoding.Gzip(Plain);
         packed[packed.Length / 2] ^= 0xFF;
 
         var decoding = new Decoding().Decode(packed);
         Assert.Equal(1, decoding.Counts.Rejected(RejectReason.BrokenCompression));
+        Assert.Equal(new Decoding().Decode(Plain).Sink.Records.Take(1000), decoding.Sink.Records.Take(1000));
     }
 
     [Fact]
