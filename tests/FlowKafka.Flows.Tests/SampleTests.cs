@@ -148,4 +148,24 @@ public class SampleTests
         new Decoding().Decode(bytes).AssertRejects(RejectReason.UnknownShape);
         new Decoding().Read(bytes).AssertRejects(RejectReason.UnknownShape);
     }
+
+    [Theory]
+    [InlineData("mining")]
+    [InlineData("benign")]
+    public void Captures_EveryLineBehindTheHeader_IsARecordOnBothPaths(string folder)
+    {
+        foreach (var path in Samples.Find(folder, "*.log"))
+        {
+            var bytes = File.ReadAllBytes(path);
+            var lines = File.ReadAllLines(path);
+            var read = new Decoding().Read(bytes);
+            var general = new Decoding(new() { Tenancy = Tenancy.AccountAndVpc }).Decode(bytes);
+
+            Assert.Equal((lines.Length - 1, 1), (read.Sink.Records.Count, read.Counts.Headers));
+            Assert.Equal(lines.Skip(1), read.Sink.Raw);
+            Assert.Equal(read.Sink.Records.Select(Bare), general.Sink.Records.Select(Bare));
+        }
+    }
+
+    private static FlowRecord Bare(FlowRecord record) => record with { Tenant = 0, Reporter = 0 };
 }

@@ -20,6 +20,13 @@ internal static class Samples
         return false;
     }
 
+    /// <summary>Finds files as <see cref="TryRead"/> does; none without the folder.</summary>
+    public static string[] Find(string folder, string pattern)
+    {
+        var path = Path.Combine(RepositoryRoot(), "..", "shared", "data", folder);
+        return TryRead("ORIGIN.md", out _) ? Directory.GetFiles(path, pattern, SearchOption.AllDirectories) : [];
+    }
+
     private static string RepositoryRoot()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
