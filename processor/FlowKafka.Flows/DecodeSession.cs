@@ -24,31 +24,30 @@ internal sealed class DecodeSession
         SearchValues.Create([(byte)'\t', (byte)'\r', .. Enumerable.Range(' ', '~' - ' ' + 1).Select(c => (byte)c)]);
 
     private readonly FlowLogDecoder _decoder;
-    private readonly DecodeCounts _counts;
     private readonly JsonDocuments _documents;
     private readonly byte[] _window = new byte[DefaultLineParser.Window];
     private FlowLogFormat? _format;
     private FlowRecord _record;
     private Shape _shape;
-    private int _document;
-    private int _line;
     private bool _isProven; // a line of this value was taken, or is text at least
     private bool _isSkippingLine;
 
     public DecodeSession(FlowLogDecoder decoder)
     {
         _decoder = decoder;
-        _counts = decoder.Counts;
+        Outlet = new RecordOutlet(decoder.Counts);
         _documents = new JsonDocuments(this, decoder.Options.MaximumDecompressed);
     }
+
+    /// <summary>Where the value's records go.</summary>
+    public RecordOutlet Outlet { get; }
 
     /// <summary>Starts a new value.</summary>
     public void Begin()
     {
         _format = _decoder.Options.Format;
         _shape = Shape.Unknown;
-        _document = 0;
-        _line = 0;
+        Outlet.Begin();
         _isProven = false;
         _isSkippingLine = false;
     }
@@ -74,28 +73,8 @@ internal sealed class DecodeSession
     public void RejectWhole(RejectReason reason, ReadOnlySpan<byte> raw, IFlowSink sink)
     {
         _shape = Shape.Refused;
-        Offer();
-        Reject(reason, raw, sink);
-    }
-
-    public void Offer() => _counts.Offered++;
-
-    public void Reject(RejectReason reason, ReadOnlySpan<byte> raw, IFlowSink sink)
-    {
-        _counts.Reject(reason);
-        sink.Reject(reason, new RecordPlace(_document, _line), raw);
-    }
-
-    public void Skip(SkipReason reason, IFlowSink sink)
-    {
-        _counts.Skip(reason);
-        sink.Skip(reason, new RecordPlace(_document, _line));
-    }
-
-    public void NextDocument()
-    {
-        _document++;
-        _line = 0;
+        Outlet.Offer();
+        Outlet.Reject(reason, raw, sink);
     }
 
     /// <summary>Takes the lines of a document's message. With an event id the record's identity is the event's.</summary>
@@ -108,7 +87,7 @@ internal sealed class DecodeSession
             var line = feed < 0 ? message : message[..feed];
             message = feed < 0 ? default : message[(feed + 1)..];
             if (!eventId.IsEmpty)
-                TakeLine(line, sink, StableHash.OfEventId(eventId, source + (ulong)_line));
+                TakeLine(line, sink, StableHash.OfEventId(eventId, source + (ulong)Outlet.Line));
             else
                 TakeLine(line, sink, UInt128.Zero);
         }
@@ -124,7 +103,7 @@ internal sealed class DecodeSession
         while (at < data.Length && data[at] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')
         {
             if (data[at++] == '\n')
-                _line++;
+                Outlet.NextLine();
         }
 
         if (at < data.Length)
@@ -132,7 +111,7 @@ internal sealed class DecodeSession
         if (_shape == Shape.Documents)
         {
             _documents.Begin();
-            _line = 0;
+            Outlet.Begin();
         }
 
         return at;
@@ -161,7 +140,7 @@ internal sealed class DecodeSession
             if (_isSkippingLine)
             {
                 _isSkippingLine = false;
-                _line++;
+                Outlet.NextLine();
             }
             else
             {
@@ -191,9 +170,10 @@ internal sealed class DecodeSession
         var length = _decoder.Fast.TryParse(ref start, ref _record, out var inverted);
         if (length == 0)
             return 0;
-        _counts.Offered++;
-        Accept(inverted, data.Slice(at, length), sink);
-        _line++;
+        Outlet.Offer();
+        _isProven = true;
+        Outlet.Accept(in _record, inverted, data.Slice(at, length), sink);
+        Outlet.NextLine();
         return length;
     }
 
@@ -204,8 +184,8 @@ internal sealed class DecodeSession
             return 0;
         if (!_isSkippingLine && !RefusedAsUnknown(rest, value, sink))
         {
-            Offer();
-            Reject(RejectReason.LineTooLong, rest, sink);
+            Outlet.Offer();
+            Outlet.Reject(RejectReason.LineTooLong, rest, sink);
         }
 
         _isSkippingLine = true;
@@ -220,7 +200,7 @@ internal sealed class DecodeSession
     {
         if (!line.ContainsAnyExcept((byte)' ', (byte)'\t', (byte)'\r'))
         {
-            _line++;
+            Outlet.NextLine();
             return;
         }
 
@@ -228,9 +208,9 @@ internal sealed class DecodeSession
         {
             if (!RefusedAsUnknown(line, value, sink))
             {
-                Offer();
-                Reject(RejectReason.LineTooLong, line, sink);
-                _line++;
+                Outlet.Offer();
+                Outlet.Reject(RejectReason.LineTooLong, line, sink);
+                Outlet.NextLine();
             }
 
             return;
@@ -243,7 +223,7 @@ internal sealed class DecodeSession
                 return;
         }
 
-        Offer();
+        Outlet.Offer();
         if (outcome <= LineOutcome.InvertedRecord && identity != UInt128.Zero)
         {
             _record.Identity = identity;
@@ -251,7 +231,7 @@ internal sealed class DecodeSession
         }
 
         Emit(outcome, line, sink);
-        _line++;
+        Outlet.NextLine();
     }
 
     private bool IsFast => _decoder.Fast.IsUsable && _format is { IsDefaultOrder: true };
@@ -286,52 +266,41 @@ internal sealed class DecodeSession
         switch (outcome)
         {
             case LineOutcome.Record or LineOutcome.InvertedRecord:
-                Accept(outcome == LineOutcome.InvertedRecord, line, sink);
+                _isProven = true;
+                Outlet.Accept(in _record, outcome == LineOutcome.InvertedRecord, line, sink);
                 break;
             case LineOutcome.NoData:
-                Skip(SkipReason.NoData, sink);
+                Outlet.Skip(SkipReason.NoData, sink);
                 break;
             case LineOutcome.SkipData:
-                Skip(SkipReason.SkipData, sink);
+                Outlet.Skip(SkipReason.SkipData, sink);
                 break;
             case LineOutcome.LostInterval:
-                Skip(SkipReason.SkipData, sink);
-                sink.Lost(new LostInterval(_record.Reporter, _record.Start, _record.End), new RecordPlace(_document, _line));
+                Outlet.Lose(in _record, sink);
                 break;
             default:
-                Reject(_format is null ? RejectReason.MissingField : _decoder.General.Reason, Trimmed(line), sink);
+                Outlet.Reject(_format is null ? RejectReason.MissingField : _decoder.General.Reason, RecordOutlet.Trimmed(line), sink);
                 break;
         }
     }
 
-    private void Accept(bool inverted, ReadOnlySpan<byte> line, IFlowSink sink)
-    {
-        _isProven = true;
-        _counts.Accepted++;
-        if (inverted)
-            _counts.InvertedIntervals++;
-        if (!_record.HasIdentity)
-            _counts.WithoutIdentity++;
-        sink.Accept(in _record, new RecordPlace(_document, _line), Trimmed(line));
-    }
-
     private bool TakeHeader(ReadOnlySpan<byte> line, IFlowSink sink)
     {
-        if (!_decoder.Headers.TryRead(Trimmed(line), out var format))
+        if (!_decoder.Headers.TryRead(RecordOutlet.Trimmed(line), out var format))
             return false;
         _isProven = true;
         _format = format;
         if (format is null)
         {
-            Offer();
-            Reject(RejectReason.BadHeader, Trimmed(line), sink);
+            Outlet.Offer();
+            Outlet.Reject(RejectReason.BadHeader, RecordOutlet.Trimmed(line), sink);
+            Outlet.NextLine();
         }
         else
         {
-            _counts.Headers++;
+            Outlet.TakeHeader();
         }
 
-        _line++;
         return true;
     }
 
@@ -346,7 +315,4 @@ internal sealed class DecodeSession
         RejectWhole(RejectReason.UnknownShape, value, sink);
         return true;
     }
-
-    private static ReadOnlySpan<byte> Trimmed(ReadOnlySpan<byte> line) =>
-        !line.IsEmpty && line[^1] == '\r' ? line[..^1] : line;
 }

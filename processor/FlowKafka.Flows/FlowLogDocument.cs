@@ -56,8 +56,8 @@ internal sealed class FlowLogDocument(DecodeSession session)
         {
             if (outline.Kind == Kind.Control)
             {
-                session.Offer();
-                session.Skip(SkipReason.ControlMessage, sink);
+                session.Outlet.Offer();
+                session.Outlet.Skip(SkipReason.ControlMessage, sink);
             }
             else if (outline.HasMessage)
             {
@@ -65,11 +65,11 @@ internal sealed class FlowLogDocument(DecodeSession session)
             }
             else
             {
-                session.Offer();
-                session.Reject(RejectReason.UnknownShape, data[..length], sink);
+                session.Outlet.Offer();
+                session.Outlet.Reject(RejectReason.UnknownShape, data[..length], sink);
             }
 
-            session.NextDocument();
+            session.Outlet.NextDocument();
         }
 
         return length;
@@ -149,11 +149,11 @@ internal sealed class FlowLogDocument(DecodeSession session)
             }
             else
             {
-                session.Offer();
-                session.Reject(RejectReason.MissingField, data[start..(at + (int)reader.BytesConsumed)], sink);
+                session.Outlet.Offer();
+                session.Outlet.Reject(RejectReason.MissingField, data[start..(at + (int)reader.BytesConsumed)], sink);
             }
 
-            session.NextDocument();
+            session.Outlet.NextDocument();
         }
     }
 
