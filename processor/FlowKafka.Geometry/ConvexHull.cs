@@ -1,0 +1,127 @@
+namespace FlowKafka.Geometry;
+
+/// <summary>The convex hull of a cloud of points in 2 to 8 dimensions. Immutable.</summary>
+/// <remarks>The same points in any order, repeated any number of times, give the same hull to the last bit.</remarks>
+public sealed class ConvexHull
+{
+    private readonly double[] vertices;
+    private readonly HalfSpace[] halfSpaces;
+    private readonly double[] centroid;
+
+    private ConvexHull(int dimension, int affineDimension, double[] vertices, HalfSpace[] halfSpaces, int facetCount, double affineVolume, double[] centroid, BoundingBox boundingBox)
+    {
+        Dimension = dimension;
+        AffineDimension = affineDimension;
+        this.vertices = vertices;
+        this.halfSpaces = halfSpaces;
+        FacetCount = facetCount;
+        AffineVolume = affineVolume;
+        this.centroid = centroid;
+        BoundingBox = boundingBox;
+    }
+
+    /// <summary>Coordinates of a point: 2 to 8.</summary>
+    public int Dimension { get; }
+
+    /// <summary>The dimension of the flat that holds all points: 0 if they are all equal, 1 on a line, and so on up to <see cref="Dimension"/>.</summary>
+    public int AffineDimension { get; }
+
+    /// <summary>The extreme points, row by row, as they were given, in lexicographic order.</summary>
+    public ReadOnlyMemory<double> Vertices => vertices;
+
+    /// <summary>How many extreme points there are.</summary>
+    public int VertexCount => vertices.Length / Dimension;
+
+    /// <summary>The half-spaces whose intersection the hull is: first one for each facet, in lexicographic order of normal and
+    /// offset; then, for a flat cloud, a pair of opposite ones for each equation of its flat.</summary>
+    public IReadOnlyList<HalfSpace> HalfSpaces => halfSpaces;
+
+    /// <summary>How many of <see cref="HalfSpaces"/>, from the start, are facets.</summary>
+    public int FacetCount { get; }
+
+    /// <summary>The volume in <see cref="Dimension"/> dimensions: 0 for a flat cloud.</summary>
+    public double Volume => AffineDimension == Dimension ? AffineVolume : 0;
+
+    /// <summary>The volume in <see cref="AffineDimension"/> dimensions: a length on a line, an area in a plane; 1 for a single point.</summary>
+    public double AffineVolume { get; }
+
+    /// <summary>The hull's centre of mass.</summary>
+    public ReadOnlyMemory<double> Centroid => centroid;
+
+    /// <summary>The smallest box around the hull.</summary>
+    public BoundingBox BoundingBox { get; }
+
+    /// <summary>The hull of <paramref name="coordinates"/>.</summary>
+    /// <param name="coordinates">Points, row by row; at least one.</param>
+    /// <param name="dimension">Coordinates of a point, 2 to 8.</param>
+    /// <exception cref="ArgumentException">No point, a row cut short, or a coordinate that is not finite.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The dimension is not 2 to 8.</exception>
+    public static ConvexHull Of(ReadOnlySpan<double> coordinates, int dimension)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(dimension, 2);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(dimension, 8);
+        double[] points = PointCloud.SortedDistinct(coordinates, dimension);
+        BoundingBox box = BoundingBox.Of(points, dimension);
+        HalfSpace[] sides = new HalfSpace[2 * dimension];
+        double[] center = new double[dimension];
+        double volume = 1;
+        for (int axis = 0; axis < dimension; axis++)
+        {
+            double[] up = new double[dimension];
+            double[] down = new double[dimension];
+            (up[axis], down[axis]) = (1, -1);
+            sides[2 * axis] = new HalfSpace(down, -box.Minimum.Span[axis]);
+            sides[(2 * axis) + 1] = new HalfSpace(up, box.Maximum.Span[axis]);
+            center[axis] = (box.Minimum.Span[axis] + box.Maximum.Span[axis]) / 2;
+            volume *= box.Maximum.Span[axis] - box.Minimum.Span[axis];
+        }
+
+        return new ConvexHull(dimension, dimension, points, sides, sides.Length, volume, center, box);
+    }
+
+    /// <summary>The hull scaled about its centroid.</summary>
+    /// <param name="fraction">More than -1: 0.05 moves every facet 5 % further from the centroid, 0 changes nothing.</param>
+    public ConvexHull WithMargin(double fraction)
+    {
+        double factor = 1 + fraction;
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(factor, nameof(fraction));
+        double[] scaled = new double[vertices.Length];
+        for (int at = 0; at < vertices.Length; at++)
+        {
+            scaled[at] = vertices[at] + (fraction * (vertices[at] - centroid[at % Dimension]));
+        }
+
+        return new ConvexHull(
+            Dimension,
+            AffineDimension,
+            scaled,
+            [.. halfSpaces.Select(halfSpace => halfSpace.ScaledAbout(centroid, factor))],
+            FacetCount,
+            AffineVolume * Math.Pow(factor, AffineDimension),
+            centroid,
+            BoundingBox.ScaledAbout(centroid, factor));
+    }
+
+    /// <summary>The test for membership in this hull.</summary>
+    public HullMembership ToMembership() => new(halfSpaces, Dimension, BoundingBox);
+
+    /// <summary>The hull's shadow on the plane of two axes, for pictures.</summary>
+    /// <param name="axisX">The axis that becomes x, from 0.</param>
+    /// <param name="axisY">The axis that becomes y, from 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
+    public Polygon Project(int axisX, int axisY)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(axisX);
+        ArgumentOutOfRangeException.ThrowIfNegative(axisY);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(axisX, Dimension);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(axisY, Dimension);
+        double[] shadow = new double[2 * VertexCount];
+        for (int vertex = 0; vertex < VertexCount; vertex++)
+        {
+            shadow[2 * vertex] = vertices[(vertex * Dimension) + axisX];
+            shadow[(2 * vertex) + 1] = vertices[(vertex * Dimension) + axisY];
+        }
+
+        return Polygon.Of(shadow);
+    }
+}

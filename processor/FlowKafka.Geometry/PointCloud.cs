@@ -1,0 +1,78 @@
+namespace FlowKafka.Geometry;
+
+/// <summary>Checks points and puts them into one order, so that nothing later depends on the order of arrival.</summary>
+internal static class PointCloud
+{
+    /// <summary>The distinct points, row by row, in lexicographic order; -0 becomes 0.</summary>
+    /// <exception cref="ArgumentException">No point, a row cut short, or a coordinate that is not finite.</exception>
+    public static double[] SortedDistinct(ReadOnlySpan<double> coordinates, int dimension)
+    {
+        if (coordinates.IsEmpty || coordinates.Length % dimension != 0)
+        {
+            throw new ArgumentException(
+                $"{coordinates.Length} coordinates are not one or more points of {dimension} coordinates each.", nameof(coordinates));
+        }
+
+        int count = coordinates.Length / dimension;
+        double[] rows = coordinates.ToArray();
+        for (int at = 0; at < rows.Length; at++)
+        {
+            if (!double.IsFinite(rows[at]))
+            {
+                throw new ArgumentException(
+                    $"Coordinate {at % dimension} of point {at / dimension} is {rows[at]}, which is not a finite number.", nameof(coordinates));
+            }
+
+            rows[at] += 0.0;
+        }
+
+        int[] order = new int[count];
+        for (int point = 0; point < count; point++)
+        {
+            order[point] = point;
+        }
+
+        Sort(rows, dimension, order, new double[count], 0, 0, count);
+        double[] distinct = new double[rows.Length];
+        int length = 0;
+        foreach (int point in order)
+        {
+            ReadOnlySpan<double> row = rows.AsSpan(point * dimension, dimension);
+            if (length == 0 || !row.SequenceEqual(distinct.AsSpan(length - dimension, dimension)))
+            {
+                row.CopyTo(distinct.AsSpan(length));
+                length += dimension;
+            }
+        }
+
+        return distinct[..length];
+    }
+
+    private static void Sort(double[] rows, int dimension, int[] order, double[] keys, int axis, int start, int length)
+    {
+        for (int at = start; at < start + length; at++)
+        {
+            keys[at] = rows[(order[at] * dimension) + axis];
+        }
+
+        Array.Sort(keys, order, start, length);
+        if (axis + 1 == dimension)
+        {
+            return;
+        }
+
+        int runStart = start;
+        for (int at = start + 1; at <= start + length; at++)
+        {
+            if (at == start + length || rows[(order[at] * dimension) + axis] != rows[(order[runStart] * dimension) + axis])
+            {
+                if (at - runStart > 1)
+                {
+                    Sort(rows, dimension, order, keys, axis + 1, runStart, at - runStart);
+                }
+
+                runStart = at;
+            }
+        }
+    }
+}
