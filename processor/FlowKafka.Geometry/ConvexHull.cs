@@ -1,14 +1,31 @@
 namespace FlowKafka.Geometry;
 
 /// <summary>The convex hull of a cloud of points in 2 to 8 dimensions. Immutable.</summary>
-/// <remarks>The same points in any order, repeated any number of times, give the same hull to the last bit.</remarks>
+/// <remarks>
+/// <para>No test is decided by rounding, and the same points in any order, repeated any number of times, give the same hull to
+/// the last bit. Facets are coplanar if they are so exactly. Volumes beyond the range of a double are infinite.</para>
+/// <para>A cloud of fewer dimensions than its space is flat, and has its hull in the flat that holds it; that is never an error.
+/// Integer coordinates (up to 2⁵³) are taken at their word. Others carry rounding, so a cloud that is thinner in some direction
+/// than <see cref="FlatTolerance"/> is flat, too.</para>
+/// </remarks>
 public sealed class ConvexHull
 {
+    /// <summary>2⁻⁴⁰ of the greatest coordinate on each axis: what counts as flat unless all coordinates are integers.</summary>
+    public const double FlatTolerance = 1.0 / (1L << 40);
+
     private readonly double[] vertices;
     private readonly HalfSpace[] halfSpaces;
     private readonly double[] centroid;
 
-    private ConvexHull(int dimension, int affineDimension, double[] vertices, HalfSpace[] halfSpaces, int facetCount, double affineVolume, double[] centroid, BoundingBox boundingBox)
+    internal ConvexHull(
+        int dimension,
+        int affineDimension,
+        double[] vertices,
+        HalfSpace[] halfSpaces,
+        int facetCount,
+        double affineVolume,
+        double[] centroid,
+        BoundingBox boundingBox)
     {
         Dimension = dimension;
         AffineDimension = affineDimension;
@@ -61,22 +78,7 @@ public sealed class ConvexHull
         ArgumentOutOfRangeException.ThrowIfLessThan(dimension, 2);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(dimension, 8);
         double[] points = PointCloud.SortedDistinct(coordinates, dimension);
-        BoundingBox box = BoundingBox.Of(points, dimension);
-        HalfSpace[] sides = new HalfSpace[2 * dimension];
-        double[] center = new double[dimension];
-        double volume = 1;
-        for (int axis = 0; axis < dimension; axis++)
-        {
-            double[] up = new double[dimension];
-            double[] down = new double[dimension];
-            (up[axis], down[axis]) = (1, -1);
-            sides[2 * axis] = new HalfSpace(down, -box.Minimum.Span[axis]);
-            sides[(2 * axis) + 1] = new HalfSpace(up, box.Maximum.Span[axis]);
-            center[axis] = (box.Minimum.Span[axis] + box.Maximum.Span[axis]) / 2;
-            volume *= box.Maximum.Span[axis] - box.Minimum.Span[axis];
-        }
-
-        return new ConvexHull(dimension, dimension, points, sides, sides.Length, volume, center, box);
+        return HullBuilder.Build(points, dimension);
     }
 
     /// <summary>The hull scaled about its centroid.</summary>

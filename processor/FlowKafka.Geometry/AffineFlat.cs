@@ -1,0 +1,197 @@
+using System.Numerics;
+
+namespace FlowKafka.Geometry;
+
+/// <summary>The flat of least dimension that holds a cloud.</summary>
+internal sealed class AffineFlat
+{
+    private AffineFlat(int[] simplex, int[] axes, double stretch, (double Mantissa, int Exponent)[][] equations) =>
+        (Simplex, Axes, Stretch, Equations) = (simplex, axes, stretch, equations);
+
+    /// <summary>Points that span the flat: one more than its dimension.</summary>
+    public int[] Simplex { get; }
+
+    /// <summary>As many axes as the flat has dimensions, chosen so that its shadow on them is large.</summary>
+    public int[] Axes { get; }
+
+    /// <summary>The flat's volumes are this many times those of the shadow.</summary>
+    public double Stretch { get; }
+
+    /// <summary>For every other axis a normal of the flat, of no particular length, in original coordinates.</summary>
+    public (double Mantissa, int Exponent)[][] Equations { get; }
+
+    public int Dimension => Axes.Length;
+
+    /// <summary>Finds the flat, greedily: each next point is the farthest from the flat of those before it.</summary>
+    /// <param name="cloud">The points in scaled doubles, in lexicographic order.</param>
+    /// <param name="exact">The same points, exactly.</param>
+    /// <param name="tolerance">A point no farther than this, in scaled coordinates, is on the flat; 0 asks for the exact rank.</param>
+    public static AffineFlat Of<T>(ScaledCloud cloud, ICoordinates<T> exact, double tolerance)
+        where T : struct, IBinaryInteger<T>
+    {
+        int dimension = cloud.Dimension;
+        ExteriorProduct<T> product = new(dimension);
+        double[] residuals = Residuals(cloud, out double[] squares);
+        List<int> simplex = [0];
+        while (simplex.Count <= dimension)
+        {
+            int farthest = Farthest(squares);
+            if (Math.Sqrt(squares[farthest]) <= tolerance)
+            {
+                break;
+            }
+
+            T[] row = Row(exact, dimension, farthest);
+            bool doubtful = squares[farthest] < 1e-16;
+            if (doubtful || !product.IsIndependent(row))
+            {
+                farthest = FarthestIndependent(cloud, exact, product, squares);
+                if (farthest < 0)
+                {
+                    break;
+                }
+
+                row = Row(exact, dimension, farthest);
+            }
+
+            product.Append(row);
+            simplex.Add(farthest);
+            Remove(residuals, squares, dimension, farthest);
+        }
+
+        return Of([.. simplex], cloud, exact, product);
+    }
+
+    private static AffineFlat Of<T>(int[] simplex, ScaledCloud cloud, ICoordinates<T> exact, ExteriorProduct<T> product)
+        where T : struct, IBinaryInteger<T>
+    {
+        int dimension = cloud.Dimension;
+        int rank = simplex.Length - 1;
+        int chosen = 0;
+        double largest = 0;
+        double stretch = 0;
+        double shadow = 1;
+        for (int columns = 0; rank > 0 && columns < 1 << dimension; columns++)
+        {
+            if (BitOperations.PopCount((uint)columns) != rank)
+            {
+                continue;
+            }
+
+            (double mantissa, int exponent) = exact.Real(product[columns]);
+            int raw = exponent;
+            for (int axis = 0; axis < dimension; axis++)
+            {
+                int unit = (columns >> axis & 1) == 0 ? 0 : exact.UnitExponent(axis);
+                raw += unit;
+                exponent += (columns >> axis & 1) == 0 ? 0 : unit - cloud.UnitExponent(axis);
+            }
+
+            double scaled = Math.Abs(Math.ScaleB(mantissa, exponent));
+            double original = Math.Abs(Math.ScaleB(mantissa, raw));
+            stretch = double.Hypot(stretch, original);
+            if (scaled > largest)
+            {
+                (largest, chosen, shadow) = (scaled, columns, original);
+            }
+        }
+
+        int[] axes = [.. Enumerable.Range(0, dimension).Where(axis => (chosen >> axis & 1) != 0)];
+        (double Mantissa, int Exponent)[][] equations = [.. Enumerable.Range(0, dimension).Except(axes)
+            .Select(axis => Equation(chosen | (1 << axis), dimension, exact, product))];
+        return new AffineFlat(simplex, axes, rank is 0 || rank == dimension ? 1 : stretch / shadow, equations);
+    }
+
+    // The minor of the chosen columns and one more vanishes for every point of the flat; its last row is the point's.
+    private static (double Mantissa, int Exponent)[] Equation<T>(
+        int columns, int dimension, ICoordinates<T> exact, ExteriorProduct<T> product)
+        where T : struct, IBinaryInteger<T>
+    {
+        var normal = new (double Mantissa, int Exponent)[dimension];
+        for (int axis = 0; axis < dimension; axis++)
+        {
+            if ((columns >> axis & 1) != 0)
+            {
+                (double mantissa, int exponent) = exact.Real(product[columns ^ (1 << axis)]);
+                normal[axis] = (ExteriorTerms.IsNegative(columns, axis) ? -mantissa : mantissa, exponent - exact.UnitExponent(axis));
+            }
+        }
+
+        return normal;
+    }
+
+    private static int FarthestIndependent<T>(ScaledCloud cloud, ICoordinates<T> exact, ExteriorProduct<T> product, double[] squares)
+        where T : struct, IBinaryInteger<T>
+    {
+        int farthest = -1;
+        for (int point = 0; point < cloud.Count; point++)
+        {
+            if ((farthest < 0 || squares[point] > squares[farthest])
+                && product.IsIndependent(Row(exact, cloud.Dimension, point)))
+            {
+                farthest = point;
+            }
+        }
+
+        return farthest;
+    }
+
+    private static T[] Row<T>(ICoordinates<T> exact, int dimension, int point)
+    {
+        T[] row = new T[dimension];
+        for (int axis = 0; axis < dimension; axis++)
+        {
+            row[axis] = exact.Difference(point, 0, axis);
+        }
+
+        return row;
+    }
+
+    private static double[] Residuals(ScaledCloud cloud, out double[] squares)
+    {
+        double[] residuals = new double[cloud.Rows.Length];
+        squares = new double[cloud.Count];
+        for (int at = 0; at < residuals.Length; at++)
+        {
+            residuals[at] = cloud.Rows[at] - cloud.Rows[at % cloud.Dimension];
+            squares[at / cloud.Dimension] += residuals[at] * residuals[at];
+        }
+
+        return residuals;
+    }
+
+    private static int Farthest(double[] squares)
+    {
+        int farthest = 0;
+        for (int point = 1; point < squares.Length; point++)
+        {
+            farthest = squares[point] > squares[farthest] ? point : farthest;
+        }
+
+        return farthest;
+    }
+
+    private static void Remove(double[] residuals, double[] squares, int dimension, int farthest)
+    {
+        double[] direction = residuals[(farthest * dimension)..((farthest + 1) * dimension)];
+        double square = squares[farthest];
+        for (int point = 0; point < squares.Length; point++)
+        {
+            Span<double> residual = residuals.AsSpan(point * dimension, dimension);
+            double dot = 0;
+            for (int axis = 0; axis < dimension; axis++)
+            {
+                dot += residual[axis] * direction[axis];
+            }
+
+            double rest = 0;
+            for (int axis = 0; axis < dimension; axis++)
+            {
+                residual[axis] -= square == 0 ? 0 : dot / square * direction[axis];
+                rest += residual[axis] * residual[axis];
+            }
+
+            squares[point] = rest;
+        }
+    }
+}
