@@ -8,20 +8,53 @@ public sealed class HullMembership
     /// <summary>The relative tolerance of the test: 2⁻⁴⁹.</summary>
     public const double Tolerance = 1.0 / (1L << 49);
 
-    private readonly HalfSpace[] halfSpaces;
-    private readonly BoundingBox? boundingBox;
+    private readonly HalfSpace[] _halfSpaces;
+    private readonly BoundingBox? _boundingBox;
+    private readonly HalfSpaceBlocks _blocks;
 
     /// <summary>Prepares the test.</summary>
     /// <param name="halfSpaces">The half-spaces whose intersection the hull is, with unit normals.</param>
-    /// <param name="dimension">Coordinates of a point.</param>
+    /// <param name="dimension">Coordinates of a point; at least 1.</param>
     /// <param name="boundingBox">A box around the hull, asked first; null to go without.</param>
-    /// <exception cref="ArgumentException">A half-space or the box has another dimension, or a number is not finite.</exception>
-    public HullMembership(IReadOnlyList<HalfSpace> halfSpaces, int dimension, BoundingBox? boundingBox = null)
+    /// <param name="sample">Points, row by row, like those that will be asked: half-spaces that reject many of them are asked first.
+    /// Without any, points spread over the box.</param>
+    /// <exception cref="ArgumentException">A half-space, the box or the sample has another dimension, or a half-space has a number
+    /// that is not finite.</exception>
+    public HullMembership(
+        IReadOnlyList<HalfSpace> halfSpaces, int dimension, BoundingBox? boundingBox = null, ReadOnlySpan<double> sample = default)
     {
         ArgumentNullException.ThrowIfNull(halfSpaces);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(dimension);
         Dimension = dimension;
-        this.halfSpaces = [.. halfSpaces];
-        this.boundingBox = boundingBox;
+        _halfSpaces = [.. halfSpaces];
+        _boundingBox = boundingBox;
+        for (int at = 0; at < _halfSpaces.Length; at++)
+        {
+            if (_halfSpaces[at].Normal.Length != dimension)
+            {
+                throw new ArgumentException(
+                    $"Half-space {at} has {_halfSpaces[at].Normal.Length} components instead of {dimension}.", nameof(halfSpaces));
+            }
+
+            if (!double.IsFinite(_halfSpaces[at].Offset) || _halfSpaces[at].Normal.Span.ContainsAnyExceptInRange(double.MinValue, double.MaxValue))
+            {
+                throw new ArgumentException($"Half-space {at} has a number that is not finite.", nameof(halfSpaces));
+            }
+        }
+
+        if (boundingBox is not null && (boundingBox.Minimum.Length != dimension || boundingBox.Maximum.Length != dimension))
+        {
+            throw new ArgumentException($"The box has {boundingBox.Minimum.Length} axes instead of {dimension}.", nameof(boundingBox));
+        }
+
+        if (sample.Length % dimension != 0)
+        {
+            throw new ArgumentException($"{sample.Length} coordinates are not points of {dimension}.", nameof(sample));
+        }
+
+        ReadOnlySpan<double> points = sample.IsEmpty && boundingBox is not null ? RejectionOrder.Sample(boundingBox) : sample;
+        int[] order = RejectionOrder.Of(_halfSpaces, points, dimension, HalfSpaceBlocks.Width);
+        _blocks = new HalfSpaceBlocks(_halfSpaces, order, dimension, Tolerance);
     }
 
     /// <summary>Coordinates of a point.</summary>
@@ -29,7 +62,52 @@ public sealed class HullMembership
 
     /// <summary>Whether <paramref name="point"/> is in the hull, its boundary included.</summary>
     /// <param name="point">One point; a coordinate that is not finite is outside.</param>
+    /// <exception cref="ArgumentException">The point has another number of coordinates.</exception>
     public bool Contains(ReadOnlySpan<double> point)
+    {
+        if (point.Length != Dimension)
+        {
+            throw new ArgumentException($"The point has {point.Length} coordinates instead of {Dimension}.", nameof(point));
+        }
+
+        return (_boundingBox is null || _boundingBox.Contains(point))
+            && TrySlack(point, out double slack)
+            && !_blocks.Reject(point, slack, 0, _blocks.Count);
+    }
+
+    /// <summary>Answers for many points; the answers are those of <see cref="Contains(ReadOnlySpan{double})"/>.</summary>
+    /// <param name="points">Points, row by row.</param>
+    /// <param name="inside">Receives one answer a point.</param>
+    /// <returns>How many points are inside.</returns>
+    /// <exception cref="ArgumentException">A row is cut short, or there is no room for the answers.</exception>
+    public int Contains(ReadOnlySpan<double> points, Span<bool> inside)
+    {
+        int count = points.Length / Dimension;
+        if (count * Dimension != points.Length || inside.Length < count)
+        {
+            throw new ArgumentException($"{points.Length} coordinates of dimension {Dimension} do not fit {inside.Length} answers.", nameof(points));
+        }
+
+        HullBatch batch = new(stackalloc double[4 * Dimension], stackalloc double[4], stackalloc int[4]);
+        int first = Math.Min(1, _blocks.Count);
+        for (int at = 0; at < count; at++)
+        {
+            ReadOnlySpan<double> point = points.Slice(at * Dimension, Dimension);
+            inside[at] = false;
+            if ((_boundingBox is null || _boundingBox.Contains(point))
+                && TrySlack(point, out double slack)
+                && !_blocks.Reject(point, slack, 0, first)
+                && batch.Add(at, point, slack))
+            {
+                batch.Finish(_blocks, first, inside);
+            }
+        }
+
+        batch.Finish(_blocks, first, inside);
+        return inside[..count].Count(true);
+    }
+
+    private static bool TrySlack(ReadOnlySpan<double> point, out double slack)
     {
         double size = 0;
         foreach (double x in point)
@@ -37,36 +115,8 @@ public sealed class HullMembership
             size += Math.Abs(x);
         }
 
-        if (!double.IsFinite(size) || (boundingBox is not null && !boundingBox.Contains(point)))
-        {
-            return false;
-        }
-
-        foreach (HalfSpace halfSpace in halfSpaces)
-        {
-            if (halfSpace.Depth(point) < -Tolerance * (Math.Abs(halfSpace.Offset) + size))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    /// <summary>Answers for many points.</summary>
-    /// <param name="points">Points, row by row.</param>
-    /// <param name="inside">Receives one answer a point.</param>
-    /// <returns>How many points are inside.</returns>
-    public int Contains(ReadOnlySpan<double> points, Span<bool> inside)
-    {
-        int count = 0;
-        for (int at = 0; at < points.Length / Dimension; at++)
-        {
-            inside[at] = Contains(points.Slice(at * Dimension, Dimension));
-            count += inside[at] ? 1 : 0;
-        }
-
-        return count;
+        slack = size * Tolerance;
+        return double.IsFinite(size);
     }
 
     /// <summary>How far inside <paramref name="point"/> is: the least distance to a half-space's boundary, negative outside.</summary>
@@ -74,7 +124,7 @@ public sealed class HullMembership
     public double Depth(ReadOnlySpan<double> point)
     {
         double depth = double.PositiveInfinity;
-        foreach (HalfSpace halfSpace in halfSpaces)
+        foreach (HalfSpace halfSpace in _halfSpaces)
         {
             depth = Math.Min(depth, halfSpace.Depth(point));
         }
@@ -88,9 +138,9 @@ public sealed class HullMembership
     public int MostViolated(ReadOnlySpan<double> point)
     {
         int most = 0;
-        for (int at = 1; at < halfSpaces.Length; at++)
+        for (int at = 1; at < _halfSpaces.Length; at++)
         {
-            most = halfSpaces[at].Depth(point) < halfSpaces[most].Depth(point) ? at : most;
+            most = _halfSpaces[at].Depth(point) < _halfSpaces[most].Depth(point) ? at : most;
         }
 
         return most;
