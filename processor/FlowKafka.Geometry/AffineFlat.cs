@@ -36,7 +36,7 @@ internal sealed class AffineFlat
         while (simplex.Count <= dimension)
         {
             int farthest = Farthest(squares);
-            if (Math.Sqrt(squares[farthest]) <= tolerance)
+            if (tolerance > 0 && Math.Sqrt(squares[farthest]) <= tolerance)
             {
                 break;
             }
@@ -59,6 +59,7 @@ internal sealed class AffineFlat
             Remove(residuals, squares, dimension, farthest);
         }
 
+        IntegerVector.Reduce(product.Minors);
         return Of([.. simplex], cloud, exact, product);
     }
 

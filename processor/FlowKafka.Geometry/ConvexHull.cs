@@ -13,9 +13,9 @@ public sealed class ConvexHull
     /// <summary>2⁻⁴⁰ of the greatest coordinate on each axis: what counts as flat unless all coordinates are integers.</summary>
     public const double FlatTolerance = 1.0 / (1L << 40);
 
-    private readonly double[] vertices;
-    private readonly HalfSpace[] halfSpaces;
-    private readonly double[] centroid;
+    private readonly double[] _vertices;
+    private readonly HalfSpace[] _halfSpaces;
+    private readonly double[] _centroid;
 
     internal ConvexHull(
         int dimension,
@@ -29,11 +29,11 @@ public sealed class ConvexHull
     {
         Dimension = dimension;
         AffineDimension = affineDimension;
-        this.vertices = vertices;
-        this.halfSpaces = halfSpaces;
+        _vertices = vertices;
+        _halfSpaces = halfSpaces;
         FacetCount = facetCount;
         AffineVolume = affineVolume;
-        this.centroid = centroid;
+        _centroid = centroid;
         BoundingBox = boundingBox;
     }
 
@@ -44,14 +44,14 @@ public sealed class ConvexHull
     public int AffineDimension { get; }
 
     /// <summary>The extreme points, row by row, as they were given, in lexicographic order.</summary>
-    public ReadOnlyMemory<double> Vertices => vertices;
+    public ReadOnlyMemory<double> Vertices => _vertices;
 
     /// <summary>How many extreme points there are.</summary>
-    public int VertexCount => vertices.Length / Dimension;
+    public int VertexCount => _vertices.Length / Dimension;
 
-    /// <summary>The half-spaces whose intersection the hull is: first one for each facet, in lexicographic order of normal and
-    /// offset; then, for a flat cloud, a pair of opposite ones for each equation of its flat.</summary>
-    public IReadOnlyList<HalfSpace> HalfSpaces => halfSpaces;
+    /// <summary>The half-spaces whose intersection the hull is: first one for each facet, in lexicographic order of normal (to nine
+    /// decimals) and offset; then, for a flat cloud, a pair of opposite ones for each equation of its flat.</summary>
+    public IReadOnlyList<HalfSpace> HalfSpaces => _halfSpaces;
 
     /// <summary>How many of <see cref="HalfSpaces"/>, from the start, are facets.</summary>
     public int FacetCount { get; }
@@ -63,7 +63,7 @@ public sealed class ConvexHull
     public double AffineVolume { get; }
 
     /// <summary>The hull's centre of mass.</summary>
-    public ReadOnlyMemory<double> Centroid => centroid;
+    public ReadOnlyMemory<double> Centroid => _centroid;
 
     /// <summary>The smallest box around the hull.</summary>
     public BoundingBox BoundingBox { get; }
@@ -87,25 +87,25 @@ public sealed class ConvexHull
     {
         double factor = 1 + fraction;
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(factor, nameof(fraction));
-        double[] scaled = new double[vertices.Length];
-        for (int at = 0; at < vertices.Length; at++)
+        double[] scaled = new double[_vertices.Length];
+        for (int at = 0; at < _vertices.Length; at++)
         {
-            scaled[at] = vertices[at] + (fraction * (vertices[at] - centroid[at % Dimension]));
+            scaled[at] = _vertices[at] + (fraction * (_vertices[at] - _centroid[at % Dimension]));
         }
 
         return new ConvexHull(
             Dimension,
             AffineDimension,
             scaled,
-            [.. halfSpaces.Select(halfSpace => halfSpace.ScaledAbout(centroid, factor))],
+            [.. _halfSpaces.Select(halfSpace => halfSpace.ScaledAbout(_centroid, factor))],
             FacetCount,
             AffineVolume * Math.Pow(factor, AffineDimension),
-            centroid,
-            BoundingBox.ScaledAbout(centroid, factor));
+            _centroid,
+            BoundingBox.ScaledAbout(_centroid, factor));
     }
 
     /// <summary>The test for membership in this hull.</summary>
-    public HullMembership ToMembership() => new(halfSpaces, Dimension, BoundingBox);
+    public HullMembership ToMembership() => new(_halfSpaces, Dimension, BoundingBox);
 
     /// <summary>The hull's shadow on the plane of two axes, for pictures.</summary>
     /// <param name="axisX">The axis that becomes x, from 0.</param>
@@ -120,8 +120,8 @@ public sealed class ConvexHull
         double[] shadow = new double[2 * VertexCount];
         for (int vertex = 0; vertex < VertexCount; vertex++)
         {
-            shadow[2 * vertex] = vertices[(vertex * Dimension) + axisX];
-            shadow[(2 * vertex) + 1] = vertices[(vertex * Dimension) + axisY];
+            shadow[2 * vertex] = _vertices[(vertex * Dimension) + axisX];
+            shadow[(2 * vertex) + 1] = _vertices[(vertex * Dimension) + axisY];
         }
 
         return Polygon.Of(shadow);

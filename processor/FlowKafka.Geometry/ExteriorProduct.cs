@@ -6,20 +6,34 @@ namespace FlowKafka.Geometry;
 internal sealed class ExteriorProduct<T>(int dimension)
     where T : struct, IAdditionOperators<T, T, T>, ISubtractionOperators<T, T, T>, IMultiplyOperators<T, T, T>, IMultiplicativeIdentity<T, T>
 {
-    private readonly ExteriorTerms terms = ExteriorTerms.For(dimension);
-    private T[] minors = NoRows(dimension);
-    private T[] next = new T[1 << dimension];
+    private readonly ExteriorTerms _terms = ExteriorTerms.For(dimension);
+    private T[] _minors = NoRows(dimension);
+    private T[] _next = new T[1 << dimension];
 
     /// <summary>How many rows there are.</summary>
     public int Grade { get; private set; }
 
     /// <summary>The minor of the columns in a mask of <see cref="Grade"/> bits; 1 if there are no rows.</summary>
-    public T this[int columns] => minors[columns];
+    public T this[int columns] => _minors[columns];
+
+    /// <summary>All of them, by mask; those of another number of columns are 0.</summary>
+    public Span<T> Minors
+    {
+        get
+        {
+            for (int columns = 0; columns < _minors.Length; columns++)
+            {
+                _minors[columns] = BitOperations.PopCount((uint)columns) == Grade ? _minors[columns] : default;
+            }
+
+            return _minors;
+        }
+    }
 
     public void Clear()
     {
         Grade = 0;
-        minors[0] = T.MultiplicativeIdentity;
+        _minors[0] = T.MultiplicativeIdentity;
     }
 
     public void Append(ReadOnlySpan<T> row)
@@ -28,13 +42,13 @@ internal sealed class ExteriorProduct<T>(int dimension)
         {
             for (int axis = 0; axis < row.Length; axis++)
             {
-                minors[1 << axis] = row[axis];
+                _minors[1 << axis] = row[axis];
             }
         }
         else
         {
-            Grow(row, next);
-            (minors, next) = (next, minors);
+            Grow(row, _next);
+            (_minors, _next) = (_next, _minors);
         }
 
         Grade++;
@@ -48,10 +62,10 @@ internal sealed class ExteriorProduct<T>(int dimension)
             return row.ContainsAnyExcept(default(T));
         }
 
-        Grow(row, next);
-        foreach (ExteriorTerms.Term term in terms.OfGrade(Grade + 1))
+        Grow(row, _next);
+        foreach (ExteriorTerms.Term term in _terms.OfGrade(Grade + 1))
         {
-            if (!EqualityComparer<T>.Default.Equals(next[term.Target], default))
+            if (!EqualityComparer<T>.Default.Equals(_next[term.Target], default))
             {
                 return true;
             }
@@ -69,7 +83,7 @@ internal sealed class ExteriorProduct<T>(int dimension)
 
     private void Grow(ReadOnlySpan<T> row, T[] target)
     {
-        ReadOnlySpan<ExteriorTerms.Term> grown = terms.OfGrade(Grade + 1);
+        ReadOnlySpan<ExteriorTerms.Term> grown = _terms.OfGrade(Grade + 1);
         foreach (ExteriorTerms.Term term in grown)
         {
             target[term.Target] = default;
@@ -77,7 +91,7 @@ internal sealed class ExteriorProduct<T>(int dimension)
 
         foreach (ExteriorTerms.Term term in grown)
         {
-            T product = minors[term.Source] * row[term.Axis];
+            T product = _minors[term.Source] * row[term.Axis];
             target[term.Target] = term.Negative ? target[term.Target] - product : target[term.Target] + product;
         }
     }

@@ -9,11 +9,11 @@ internal sealed class ExteriorTerms
 {
     private static readonly ExteriorTerms[] Tables = [.. Enumerable.Range(0, 9).Select(dimension => new ExteriorTerms(dimension))];
 
-    private readonly Term[][] grades;
+    private readonly Term[][] _grades;
 
     private ExteriorTerms(int dimension)
     {
-        grades = new Term[dimension + 1][];
+        _grades = new Term[dimension + 1][];
         for (int grade = 0; grade <= dimension; grade++)
         {
             List<Term> terms = [];
@@ -33,7 +33,7 @@ internal sealed class ExteriorTerms
                 }
             }
 
-            grades[grade] = [.. terms];
+            _grades[grade] = [.. terms];
         }
     }
 
@@ -41,7 +41,7 @@ internal sealed class ExteriorTerms
     public static ExteriorTerms For(int dimension) => Tables[dimension];
 
     /// <summary>The terms of the minors of <paramref name="grade"/> rows.</summary>
-    public ReadOnlySpan<Term> OfGrade(int grade) => grades[grade];
+    public ReadOnlySpan<Term> OfGrade(int grade) => _grades[grade];
 
     /// <summary>Whether the last row's element in column <paramref name="axis"/> enters the minor <paramref name="target"/> with a minus.</summary>
     public static bool IsNegative(int target, int axis) => (BitOperations.PopCount((uint)target >> (axis + 1)) & 1) != 0;

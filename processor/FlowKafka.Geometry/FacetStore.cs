@@ -3,9 +3,9 @@ namespace FlowKafka.Geometry;
 /// <summary>The simplices of a growing hull in flat arrays; the numbers of removed ones are used again.</summary>
 internal sealed class FacetStore(int dimension)
 {
-    private readonly Stack<int> free = new();
-    private int capacity;
-    private int used;
+    private readonly Stack<int> _free = new();
+    private int _capacity;
+    private int _used;
 
     /// <summary>The corners of facet f from f × dimension, seen so that the normal points outward.</summary>
     public int[] Vertices { get; private set; } = [];
@@ -38,18 +38,18 @@ internal sealed class FacetStore(int dimension)
     public bool[] Alive { get; private set; } = [];
 
     /// <summary>One more than the highest number in use.</summary>
-    public int Limit => used;
+    public int Limit => _used;
 
     public int Add()
     {
-        if (!free.TryPop(out int facet))
+        if (!_free.TryPop(out int facet))
         {
-            if (used == capacity)
+            if (_used == _capacity)
             {
                 Grow();
             }
 
-            facet = used++;
+            facet = _used++;
         }
 
         Outside[facet] = -1;
@@ -63,12 +63,12 @@ internal sealed class FacetStore(int dimension)
     {
         Alive[facet] = false;
         Outside[facet] = -1;
-        free.Push(facet);
+        _free.Push(facet);
     }
 
     private void Grow()
     {
-        capacity = Math.Max(64, 2 * capacity);
+        _capacity = Math.Max(64, 2 * _capacity);
         Vertices = Grown(Vertices, dimension);
         Neighbours = Grown(Neighbours, dimension);
         Successors = Grown(Successors, dimension);
@@ -83,7 +83,7 @@ internal sealed class FacetStore(int dimension)
 
     private T[] Grown<T>(T[] array, int width)
     {
-        Array.Resize(ref array, capacity * width);
+        Array.Resize(ref array, _capacity * width);
         return array;
     }
 }

@@ -3,25 +3,25 @@ namespace FlowKafka.Geometry;
 /// <summary>Turns normals in a flat's shadow into unit normals that lie in the flat, and its equations into pairs of half-spaces.</summary>
 internal sealed class FlatFrame
 {
-    private readonly double[] points;
-    private readonly int dimension;
-    private readonly AffineFlat flat;
-    private readonly double tolerance;
-    private readonly List<double[]> directions = [];
+    private readonly double[] _points;
+    private readonly int _dimension;
+    private readonly AffineFlat _flat;
+    private readonly double _tolerance;
+    private readonly List<double[]> _directions = [];
 
     public FlatFrame(double[] points, int dimension, AffineFlat flat, double tolerance)
     {
-        this.points = points;
-        this.dimension = dimension;
-        this.flat = flat;
-        this.tolerance = tolerance;
+        _points = points;
+        _dimension = dimension;
+        _flat = flat;
+        _tolerance = tolerance;
         if (!IsFull)
         {
             AddDirections();
         }
     }
 
-    private bool IsFull => flat.Dimension == dimension;
+    private bool IsFull => _flat.Dimension == _dimension;
 
     /// <summary>The unit normal, in the flat, of a hyperplane that is given in the shadow.</summary>
     public double[] Normal(ReadOnlySpan<(double Mantissa, int Exponent)> shadow)
@@ -32,16 +32,16 @@ internal sealed class FlatFrame
             return normal;
         }
 
-        double[] inFlat = new double[dimension];
-        foreach (double[] direction in directions)
+        double[] inFlat = new double[_dimension];
+        foreach (double[] direction in _directions)
         {
             double along = 0;
             for (int at = 0; at < normal.Length; at++)
             {
-                along += normal[at] * direction[flat.Axes[at]];
+                along += normal[at] * direction[_flat.Axes[at]];
             }
 
-            for (int axis = 0; axis < dimension; axis++)
+            for (int axis = 0; axis < _dimension; axis++)
             {
                 inFlat[axis] += along * direction[axis];
             }
@@ -54,7 +54,7 @@ internal sealed class FlatFrame
     /// <summary>The greatest normal · x of all points, if the flat is not the whole space; else <paramref name="otherwise"/>.</summary>
     public double Support(double[] normal, double otherwise)
     {
-        for (int point = 0; !IsFull && point < points.Length / dimension; point++)
+        for (int point = 0; !IsFull && point < _points.Length / _dimension; point++)
         {
             otherwise = Math.Max(otherwise, Dot(normal, point));
         }
@@ -66,9 +66,9 @@ internal sealed class FlatFrame
     public double Dot(double[] normal, int point)
     {
         DoubleDouble sum = default;
-        for (int axis = 0; axis < dimension; axis++)
+        for (int axis = 0; axis < _dimension; axis++)
         {
-            sum += DoubleDouble.Product(normal[axis], points[(point * dimension) + axis]);
+            sum += DoubleDouble.Product(normal[axis], _points[(point * _dimension) + axis]);
         }
 
         return sum.High;
@@ -77,7 +77,7 @@ internal sealed class FlatFrame
     /// <summary>A pair of half-spaces for each equation; each leaves the tolerance on its side.</summary>
     public IEnumerable<HalfSpace> Equations()
     {
-        foreach ((double Mantissa, int Exponent)[] equation in flat.Equations)
+        foreach ((double Mantissa, int Exponent)[] equation in _flat.Equations)
         {
             double[] normal = Unit(equation);
             if (normal.First(component => component != 0) < 0)
@@ -87,15 +87,15 @@ internal sealed class FlatFrame
 
             double[] opposite = [.. normal.Select(component => 0.0 - component)];
             double slack = 0;
-            for (int axis = 0; axis < dimension; axis++)
+            for (int axis = 0; axis < _dimension; axis++)
             {
                 double magnitude = 0;
-                for (int at = axis; at < points.Length; at += dimension)
+                for (int at = axis; at < _points.Length; at += _dimension)
                 {
-                    magnitude = Math.Max(magnitude, Math.Abs(points[at]));
+                    magnitude = Math.Max(magnitude, Math.Abs(_points[at]));
                 }
 
-                slack += tolerance * Math.Abs(normal[axis]) * magnitude;
+                slack += _tolerance * Math.Abs(normal[axis]) * magnitude;
             }
 
             yield return new HalfSpace(normal, Support(normal, double.NegativeInfinity) + slack);
@@ -136,24 +136,26 @@ internal sealed class FlatFrame
         }
     }
 
-    // Gram and Schmidt, twice, on the rows of the spanning simplex.
+    // For each axis of the shadow the flat's vector above it: it moves that axis by 1 and the others of the shadow not at all.
+    // These depend on the flat alone, not on the points that were chosen to span it. Then Gram and Schmidt, twice.
     private void AddDirections()
     {
-        int origin = flat.Simplex[0] * dimension;
-        foreach (int corner in flat.Simplex.Skip(1))
+        int[] others = [.. Enumerable.Range(0, _dimension).Except(_flat.Axes)];
+        foreach (int axis in _flat.Axes)
         {
-            double[] direction = new double[dimension];
-            double largest = 0;
-            for (int axis = 0; axis < dimension; axis++)
+            var above = new (double Mantissa, int Exponent)[_dimension];
+            above[axis] = (1, 0);
+            for (int at = 0; at < others.Length; at++)
             {
-                direction[axis] = points[(corner * dimension) + axis] - points[origin + axis];
-                largest = Math.Max(largest, Math.Abs(direction[axis]));
+                (double Mantissa, int Exponent)[] equation = _flat.Equations[at];
+                int other = others[at];
+                above[other] = (-equation[axis].Mantissa / equation[other].Mantissa, equation[axis].Exponent - equation[other].Exponent);
             }
 
-            direction = [.. direction.Select(component => Math.ScaleB(component, -Math.ILogB(largest)))];
+            double[] direction = Unit(above);
             for (int pass = 0; pass < 2; pass++)
             {
-                foreach (double[] earlier in directions)
+                foreach (double[] earlier in _directions)
                 {
                     double along = direction.Zip(earlier, (left, right) => left * right).Sum();
                     direction = [.. direction.Zip(earlier, (left, right) => left - (along * right))];
@@ -162,7 +164,7 @@ internal sealed class FlatFrame
                 Normalise(direction);
             }
 
-            directions.Add(direction);
+            _directions.Add(direction);
         }
     }
 }

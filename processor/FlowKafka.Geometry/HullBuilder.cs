@@ -108,9 +108,19 @@ internal static class HullBuilder
         return SimplicialHull.OfSegment(low, high);
     }
 
+    // Parallel facets may differ in their normals' last bits: these must not decide before the offset does.
     private static int Compare(HalfSpace left, HalfSpace right)
     {
-        int order = left.Normal.Span.SequenceCompareTo(right.Normal.Span);
-        return order != 0 ? order : left.Offset.CompareTo(right.Offset);
+        for (int axis = 0; axis < left.Normal.Length; axis++)
+        {
+            int order = Math.Round(left.Normal.Span[axis], 9).CompareTo(Math.Round(right.Normal.Span[axis], 9));
+            if (order != 0)
+            {
+                return order;
+            }
+        }
+
+        int byOffset = left.Offset.CompareTo(right.Offset);
+        return byOffset != 0 ? byOffset : left.Normal.Span.SequenceCompareTo(right.Normal.Span);
     }
 }

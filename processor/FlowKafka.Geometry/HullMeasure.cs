@@ -7,30 +7,30 @@ namespace FlowKafka.Geometry;
 internal sealed class HullMeasure<T>
     where T : struct, IBinaryInteger<T>
 {
-    private readonly ScaledCloud cloud;
-    private readonly ICoordinates<T> exact;
-    private readonly int[] inner;
-    private readonly HyperplaneFilter filter;
-    private readonly PlaneSolver<T> exactSolver;
-    private readonly PlaneSolver<DoubleDouble> solver;
-    private readonly T[] exactNormal;
-    private readonly DoubleDouble[] normal;
-    private readonly double[] rough;
-    private T exactTotal = T.Zero;
-    private DoubleDouble total;
+    private readonly ScaledCloud _cloud;
+    private readonly ICoordinates<T> _exact;
+    private readonly int[] _inner;
+    private readonly HyperplaneFilter _filter;
+    private readonly PlaneSolver<T> _exactSolver;
+    private readonly PlaneSolver<DoubleDouble> _solver;
+    private readonly T[] _exactNormal;
+    private readonly DoubleDouble[] _normal;
+    private readonly double[] _rough;
+    private T _exactTotal = T.Zero;
+    private DoubleDouble _total;
 
     public HullMeasure(ScaledCloud cloud, ICoordinates<T> exact, int[] inner)
     {
-        this.cloud = cloud;
-        this.exact = exact;
-        this.inner = inner;
+        _cloud = cloud;
+        _exact = exact;
+        _inner = inner;
         int dimension = cloud.Dimension;
-        filter = new HyperplaneFilter(cloud);
-        exactSolver = new PlaneSolver<T>(exact, dimension);
-        solver = new PlaneSolver<DoubleDouble>(cloud, dimension);
-        exactNormal = new T[dimension];
-        normal = new DoubleDouble[dimension];
-        rough = new double[dimension];
+        _filter = new HyperplaneFilter(cloud, exact.UnitExponent);
+        _exactSolver = new PlaneSolver<T>(exact, dimension);
+        _solver = new PlaneSolver<DoubleDouble>(cloud, dimension);
+        _exactNormal = new T[dimension];
+        _normal = new DoubleDouble[dimension];
+        _rough = new double[dimension];
     }
 
     private static bool AlwaysExact => typeof(T) == typeof(Int128);
@@ -40,11 +40,11 @@ internal sealed class HullMeasure<T>
     {
         get
         {
-            (double mantissa, int exponent) = AlwaysExact ? exact.Real(exactTotal) : (total.High, 0);
+            (double mantissa, int exponent) = AlwaysExact ? _exact.Real(_exactTotal) : (_total.High, 0);
             double factorial = 1;
-            for (int axis = 0; axis < cloud.Dimension; axis++)
+            for (int axis = 0; axis < _cloud.Dimension; axis++)
             {
-                exponent += AlwaysExact ? exact.UnitExponent(axis) : cloud.UnitExponent(axis);
+                exponent += AlwaysExact ? _exact.UnitExponent(axis) : _cloud.UnitExponent(axis);
                 factorial *= axis + 2;
             }
 
@@ -59,93 +59,66 @@ internal sealed class HullMeasure<T>
     /// <returns>The cone's share: its volume times a factor that is the same for all, in scaled coordinates.</returns>
     public double Add(ReadOnlySpan<int> corners, bool onlyExact, Span<(double Mantissa, int Exponent)> outward)
     {
-        double bound = filter.Solve(corners, rough);
-        return AlwaysExact || onlyExact || !TryDoubled(corners, bound, outward, out double share)
-            ? AddExact(corners, onlyExact, outward)
+        return AlwaysExact || onlyExact || !TryDoubled(corners, _filter.Solve(corners, _rough), outward, out double share)
+            ? AddExact(corners, outward)
             : share;
     }
 
     private bool TryDoubled(ReadOnlySpan<int> corners, double bound, Span<(double Mantissa, int Exponent)> outward, out double share)
     {
-        solver.Normal(corners, normal);
+        _solver.Normal(corners, _normal);
         DoubleDouble height = default;
-        foreach (int point in inner)
+        foreach (int point in _inner)
         {
-            height += solver.Above(normal, corners[0], point);
+            height += _solver.Above(_normal, corners[0], point);
         }
 
         double length = 0;
-        for (int axis = 0; axis < normal.Length; axis++)
+        for (int axis = 0; axis < _normal.Length; axis++)
         {
-            length = Math.Max(length, Math.Abs(normal[axis].High));
+            length = Math.Max(length, Math.Abs(_normal[axis].High));
         }
 
         // A double's bound is 2^-53 of the same sum of sizes; a double-double's is below 2^-100 of it.
         double error = bound * Math.ScaleB(1, -46);
         share = Math.Abs(height.High);
-        if (!(error < Math.ScaleB(length, -56) && error * inner.Length < Math.ScaleB(share, -56)))
+        if (!(error < Math.ScaleB(length, -56) && error * _inner.Length < Math.ScaleB(share, -56)))
         {
             return false;
         }
 
         double sign = height.High < 0 ? 1 : -1;
-        for (int axis = 0; axis < normal.Length; axis++)
+        for (int axis = 0; axis < _normal.Length; axis++)
         {
-            outward[axis] = (sign * normal[axis].High, -cloud.UnitExponent(axis));
+            outward[axis] = (sign * _normal[axis].High, -_cloud.UnitExponent(axis));
         }
 
-        total += height.High < 0 ? default(DoubleDouble) - height : height;
+        _total += height.High < 0 ? default(DoubleDouble) - height : height;
         return true;
     }
 
-    private double AddExact(ReadOnlySpan<int> corners, bool reduced, Span<(double Mantissa, int Exponent)> outward)
+    private double AddExact(ReadOnlySpan<int> corners, Span<(double Mantissa, int Exponent)> outward)
     {
-        exactSolver.Normal(corners, exactNormal);
+        _exactSolver.Normal(corners, _exactNormal);
         T height = T.Zero;
-        foreach (int point in inner)
+        foreach (int point in _inner)
         {
-            height += exactSolver.Above(exactNormal, corners[0], point);
+            height += _exactSolver.Above(_exactNormal, corners[0], point);
         }
 
-        if (reduced)
-        {
-            Reduce(exactNormal);
-        }
-
+        IntegerVector.Reduce<T>(_exactNormal);
         int sign = -T.Sign(height);
-        (double share, int scale) = exact.Real(T.Abs(height));
-        for (int axis = 0; axis < exactNormal.Length; axis++)
+        (double share, int scale) = _exact.Real(T.Abs(height));
+        for (int axis = 0; axis < _exactNormal.Length; axis++)
         {
-            (double mantissa, int exponent) = exact.Real(exactNormal[axis]);
-            outward[axis] = (sign * mantissa, exponent - exact.UnitExponent(axis));
-            scale += exact.UnitExponent(axis) - cloud.UnitExponent(axis);
+            (double mantissa, int exponent) = _exact.Real(_exactNormal[axis]);
+            outward[axis] = (sign * mantissa, exponent - _exact.UnitExponent(axis));
+            scale += _exact.UnitExponent(axis) - _cloud.UnitExponent(axis);
         }
 
         share = Math.ScaleB(share, scale);
-        exactTotal += T.Abs(height);
-        total += new DoubleDouble(share, 0);
+        _exactTotal += T.Abs(height);
+        _total += new DoubleDouble(share, 0);
         return share;
-    }
-
-    // The same facet has the same normal, whichever of its simplices it is computed from.
-    private static void Reduce(Span<T> vector)
-    {
-        T divisor = T.Zero;
-        foreach (T component in vector)
-        {
-            T rest = T.Abs(component);
-            while (!T.IsZero(rest) && divisor != T.One)
-            {
-                (divisor, rest) = (rest, divisor % rest);
-            }
-        }
-
-        if (divisor > T.One)
-        {
-            for (int axis = 0; axis < vector.Length; axis++)
-            {
-                vector[axis] /= divisor;
-            }
-        }
     }
 }

@@ -6,27 +6,27 @@ namespace FlowKafka.Geometry;
 internal sealed class PlaneSolver<T>(ICoordinates<T> coordinates, int dimension)
     where T : struct, IAdditionOperators<T, T, T>, ISubtractionOperators<T, T, T>, IMultiplyOperators<T, T, T>, IMultiplicativeIdentity<T, T>
 {
-    private readonly ExteriorProduct<T> product = new(dimension);
-    private readonly T[] row = new T[dimension];
+    private readonly ExteriorProduct<T> _product = new(dimension);
+    private readonly T[] _row = new T[dimension];
 
     /// <summary>The normal with det(v₁ − v₀, …, x − v₀) = normal · (x − v₀).</summary>
     public void Normal(ReadOnlySpan<int> vertices, Span<T> normal)
     {
-        product.Clear();
+        _product.Clear();
         for (int corner = 1; corner < dimension; corner++)
         {
             for (int axis = 0; axis < dimension; axis++)
             {
-                row[axis] = coordinates.Difference(vertices[corner], vertices[0], axis);
+                _row[axis] = coordinates.Difference(vertices[corner], vertices[0], axis);
             }
 
-            product.Append(row);
+            _product.Append(_row);
         }
 
         int full = (1 << dimension) - 1;
         for (int axis = 0; axis < dimension; axis++)
         {
-            T minor = product[full ^ (1 << axis)];
+            T minor = _product[full ^ (1 << axis)];
             normal[axis] = ExteriorTerms.IsNegative(full, axis) ? default(T) - minor : minor;
         }
     }

@@ -9,27 +9,27 @@ namespace FlowKafka.Geometry;
 internal sealed class QuickHull<T>
     where T : struct, IBinaryInteger<T>
 {
-    private readonly int dimension;
-    private readonly int count;
-    private readonly HyperplaneFilter filter;
-    private readonly PlaneSolver<T> solver;
-    private readonly FacetStore facets;
-    private readonly Queue<int> pending = new();
-    private readonly List<int> visible = [];
-    private readonly List<int> horizon = [];
-    private readonly List<int> created = [];
-    private readonly int[] next;
-    private T[]?[] exactNormals = [];
-    private int mark;
+    private readonly int _dimension;
+    private readonly int _count;
+    private readonly HyperplaneFilter _filter;
+    private readonly PlaneSolver<T> _solver;
+    private readonly FacetStore _facets;
+    private readonly Queue<int> _pending = new();
+    private readonly List<int> _visible = [];
+    private readonly List<int> _horizon = [];
+    private readonly List<int> _created = [];
+    private readonly int[] _next;
+    private T[]?[] _exactNormals = [];
+    private int _mark;
 
     public QuickHull(ScaledCloud cloud, ICoordinates<T> exact)
     {
-        dimension = cloud.Dimension;
-        count = cloud.Count;
-        filter = new HyperplaneFilter(cloud);
-        solver = new PlaneSolver<T>(exact, dimension);
-        facets = new FacetStore(dimension);
-        next = new int[count];
+        _dimension = cloud.Dimension;
+        _count = cloud.Count;
+        _filter = new HyperplaneFilter(cloud, exact.UnitExponent);
+        _solver = new PlaneSolver<T>(exact, _dimension);
+        _facets = new FacetStore(_dimension);
+        _next = new int[_count];
     }
 
     /// <summary>The simplices of the hull.</summary>
@@ -37,48 +37,48 @@ internal sealed class QuickHull<T>
     public SimplicialHull Run(int[] simplex)
     {
         Start(simplex);
-        while (pending.TryDequeue(out int facet))
+        while (_pending.TryDequeue(out int facet))
         {
-            if (facets.Alive[facet] && facets.Outside[facet] >= 0)
+            if (_facets.Alive[facet] && _facets.Outside[facet] >= 0)
             {
-                Insert(facets.Farthest[facet], facet);
+                Insert(_facets.Farthest[facet], facet);
             }
         }
 
-        return SimplicialHull.Of(facets, dimension, IsCoplanar);
+        return SimplicialHull.Of(_facets, _dimension, IsCoplanar);
     }
 
     private void Start(int[] simplex)
     {
-        for (int opposite = 0; opposite <= dimension; opposite++)
+        for (int opposite = 0; opposite <= _dimension; opposite++)
         {
-            created.Add(facets.Add());
+            _created.Add(_facets.Add());
         }
 
-        for (int opposite = 0; opposite <= dimension; opposite++)
+        for (int opposite = 0; opposite <= _dimension; opposite++)
         {
-            int corner = created[opposite] * dimension;
-            for (int other = 0; other <= dimension; other++)
+            int corner = _created[opposite] * _dimension;
+            for (int other = 0; other <= _dimension; other++)
             {
                 if (other != opposite)
                 {
-                    facets.Vertices[corner] = simplex[other];
-                    facets.Neighbours[corner++] = created[other];
+                    _facets.Vertices[corner] = simplex[other];
+                    _facets.Neighbours[corner++] = _created[other];
                 }
             }
 
-            Solve(created[opposite]);
-            if (Side(created[opposite], simplex[opposite], out _) > 0)
+            Solve(_created[opposite]);
+            if (Side(_created[opposite], simplex[opposite], out _) > 0)
             {
-                corner = created[opposite] * dimension;
-                int last = corner + dimension - 1;
-                (facets.Vertices[corner], facets.Vertices[last]) = (facets.Vertices[last], facets.Vertices[corner]);
-                (facets.Neighbours[corner], facets.Neighbours[last]) = (facets.Neighbours[last], facets.Neighbours[corner]);
-                Solve(created[opposite]);
+                corner = _created[opposite] * _dimension;
+                int last = corner + _dimension - 1;
+                (_facets.Vertices[corner], _facets.Vertices[last]) = (_facets.Vertices[last], _facets.Vertices[corner]);
+                (_facets.Neighbours[corner], _facets.Neighbours[last]) = (_facets.Neighbours[last], _facets.Neighbours[corner]);
+                Solve(_created[opposite]);
             }
         }
 
-        for (int point = 0; point < count; point++)
+        for (int point = 0; point < _count; point++)
         {
             Assign(point, 0);
         }
@@ -88,40 +88,40 @@ internal sealed class QuickHull<T>
 
     private void Insert(int point, int seen)
     {
-        mark += 2;
+        _mark += 2;
         FindVisible(point, seen);
-        created.Clear();
-        foreach (int ridge in horizon)
+        _created.Clear();
+        foreach (int ridge in _horizon)
         {
-            int facet = facets.Add();
-            created.Add(facet);
-            facets.Successors[ridge] = facet;
+            int facet = _facets.Add();
+            _created.Add(facet);
+            _facets.Successors[ridge] = facet;
         }
 
-        for (int at = 0; at < horizon.Count; at++)
+        for (int at = 0; at < _horizon.Count; at++)
         {
-            Join(horizon[at], created[at], point);
+            Join(_horizon[at], _created[at], point);
         }
 
-        foreach (int facet in created)
+        foreach (int facet in _created)
         {
             Solve(facet);
         }
 
-        foreach (int old in visible)
+        foreach (int old in _visible)
         {
             int hit = 0;
-            for (int orphan = facets.Outside[old]; orphan >= 0;)
+            for (int orphan = _facets.Outside[old]; orphan >= 0;)
             {
-                int following = next[orphan];
+                int following = _next[orphan];
                 hit = orphan == point ? hit : Assign(orphan, hit);
                 orphan = following;
             }
         }
 
-        foreach (int old in visible)
+        foreach (int old in _visible)
         {
-            facets.Remove(old);
+            _facets.Remove(old);
         }
 
         Announce();
@@ -129,29 +129,29 @@ internal sealed class QuickHull<T>
 
     private void FindVisible(int point, int seen)
     {
-        visible.Clear();
-        horizon.Clear();
-        visible.Add(seen);
-        facets.Marks[seen] = mark + 1;
-        for (int at = 0; at < visible.Count; at++)
+        _visible.Clear();
+        _horizon.Clear();
+        _visible.Add(seen);
+        _facets.Marks[seen] = _mark + 1;
+        for (int at = 0; at < _visible.Count; at++)
         {
-            int facet = visible[at];
-            for (int ridge = facet * dimension; ridge < (facet + 1) * dimension; ridge++)
+            int facet = _visible[at];
+            for (int ridge = facet * _dimension; ridge < (facet + 1) * _dimension; ridge++)
             {
-                int neighbour = facets.Neighbours[ridge];
-                if (facets.Marks[neighbour] < mark)
+                int neighbour = _facets.Neighbours[ridge];
+                if (_facets.Marks[neighbour] < _mark)
                 {
                     bool sees = Side(neighbour, point, out _) > 0;
-                    facets.Marks[neighbour] = sees ? mark + 1 : mark;
+                    _facets.Marks[neighbour] = sees ? _mark + 1 : _mark;
                     if (sees)
                     {
-                        visible.Add(neighbour);
+                        _visible.Add(neighbour);
                     }
                 }
 
-                if (facets.Marks[neighbour] == mark)
+                if (_facets.Marks[neighbour] == _mark)
                 {
-                    horizon.Add(ridge);
+                    _horizon.Add(ridge);
                 }
             }
         }
@@ -160,57 +160,57 @@ internal sealed class QuickHull<T>
     // The new facet is the visible one with the corner opposite to the ridge replaced, which keeps its orientation.
     private void Join(int ridge, int facet, int point)
     {
-        int old = ridge / dimension;
-        for (int slot = 0; slot < dimension; slot++)
+        int old = ridge / _dimension;
+        for (int slot = 0; slot < _dimension; slot++)
         {
-            int corner = (old * dimension) + slot;
+            int corner = (old * _dimension) + slot;
             bool replaced = corner == ridge;
-            facets.Vertices[(facet * dimension) + slot] = replaced ? point : facets.Vertices[corner];
-            facets.Neighbours[(facet * dimension) + slot] = replaced ? facets.Neighbours[ridge] : Across(ridge, corner);
+            _facets.Vertices[(facet * _dimension) + slot] = replaced ? point : _facets.Vertices[corner];
+            _facets.Neighbours[(facet * _dimension) + slot] = replaced ? _facets.Neighbours[ridge] : Across(ridge, corner);
         }
 
-        int hidden = facets.Neighbours[ridge];
-        facets.Neighbours[SlotOf(facets.Neighbours, hidden, old)] = facet;
+        int hidden = _facets.Neighbours[ridge];
+        _facets.Neighbours[SlotOf(_facets.Neighbours, hidden, old)] = facet;
     }
 
     // Turns about the ridge's face without the corner `drop`, through the visible facets, to the next ridge of the horizon.
     private int Across(int ridge, int drop)
     {
-        int facet = ridge / dimension;
-        int keep = facets.Vertices[ridge];
+        int facet = ridge / _dimension;
+        int keep = _facets.Vertices[ridge];
         int exit = drop;
         while (true)
         {
-            int neighbour = facets.Neighbours[exit];
-            if (facets.Marks[neighbour] != mark + 1)
+            int neighbour = _facets.Neighbours[exit];
+            if (_facets.Marks[neighbour] != _mark + 1)
             {
-                return facets.Successors[exit];
+                return _facets.Successors[exit];
             }
 
-            int entered = facets.Vertices[SlotOf(facets.Neighbours, neighbour, facet)];
-            exit = SlotOf(facets.Vertices, neighbour, keep);
+            int entered = _facets.Vertices[SlotOf(_facets.Neighbours, neighbour, facet)];
+            exit = SlotOf(_facets.Vertices, neighbour, keep);
             facet = neighbour;
             keep = entered;
         }
     }
 
     private int SlotOf(int[] slots, int facet, int value) =>
-        (facet * dimension) + slots.AsSpan(facet * dimension, dimension).IndexOf(value);
+        (facet * _dimension) + slots.AsSpan(facet * _dimension, _dimension).IndexOf(value);
 
     private int Assign(int point, int hint)
     {
-        for (int tried = 0; tried < created.Count; tried++)
+        for (int tried = 0; tried < _created.Count; tried++)
         {
-            int index = hint + tried < created.Count ? hint + tried : hint + tried - created.Count;
-            int facet = created[index];
+            int index = hint + tried < _created.Count ? hint + tried : hint + tried - _created.Count;
+            int facet = _created[index];
             if (Side(facet, point, out double distance) > 0)
             {
-                next[point] = facets.Outside[facet];
-                facets.Outside[facet] = point;
-                if (distance > facets.Distances[facet])
+                _next[point] = _facets.Outside[facet];
+                _facets.Outside[facet] = point;
+                if (distance > _facets.Distances[facet])
                 {
-                    facets.Distances[facet] = distance;
-                    facets.Farthest[facet] = point;
+                    _facets.Distances[facet] = distance;
+                    _facets.Farthest[facet] = point;
                 }
 
                 return index;
@@ -222,53 +222,58 @@ internal sealed class QuickHull<T>
 
     private void Announce()
     {
-        foreach (int facet in created)
+        foreach (int facet in _created)
         {
-            if (facets.Outside[facet] >= 0)
+            if (_facets.Outside[facet] >= 0)
             {
-                pending.Enqueue(facet);
+                _pending.Enqueue(facet);
             }
         }
     }
 
     private void Solve(int facet)
     {
-        facets.Bounds[facet] = filter.Solve(
-            facets.Vertices.AsSpan(facet * dimension, dimension), facets.Normals.AsSpan(facet * dimension, dimension));
-        if (facet < exactNormals.Length)
+        _facets.Bounds[facet] = _filter.Solve(
+            _facets.Vertices.AsSpan(facet * _dimension, _dimension), _facets.Normals.AsSpan(facet * _dimension, _dimension));
+        if (facet < _exactNormals.Length)
         {
-            exactNormals[facet] = null;
+            _exactNormals[facet] = null;
         }
     }
 
     private int Side(int facet, int point, out double distance)
     {
-        int first = facet * dimension;
-        int origin = facets.Vertices[first];
-        distance = filter.Above(facets.Normals.AsSpan(first, dimension), origin, point);
-        double bound = facets.Bounds[facet];
+        int first = facet * _dimension;
+        int origin = _facets.Vertices[first];
+        distance = _filter.Above(_facets.Normals.AsSpan(first, _dimension), origin, point);
+        double bound = _facets.Bounds[facet];
         if (distance > bound)
         {
             return 1;
         }
 
-        return distance < -bound ? -1 : ExactSide(facet, origin, point);
+        if (distance < -bound)
+        {
+            return -1;
+        }
+
+        return bound == 0 ? 0 : ExactSide(facet, origin, point);
     }
 
     private int ExactSide(int facet, int origin, int point)
     {
-        if (facet >= exactNormals.Length)
+        if (facet >= _exactNormals.Length)
         {
-            Array.Resize(ref exactNormals, Math.Max(facets.Limit, 2 * exactNormals.Length));
+            Array.Resize(ref _exactNormals, Math.Max(_facets.Limit, 2 * _exactNormals.Length));
         }
 
-        if (exactNormals[facet] is not { } normal)
+        if (_exactNormals[facet] is not { } normal)
         {
-            exactNormals[facet] = normal = new T[dimension];
-            solver.Normal(facets.Vertices.AsSpan(facet * dimension, dimension), normal);
+            _exactNormals[facet] = normal = new T[_dimension];
+            _solver.Normal(_facets.Vertices.AsSpan(facet * _dimension, _dimension), normal);
         }
 
-        return T.Sign(solver.Above(normal, origin, point));
+        return T.Sign(_solver.Above(normal, origin, point));
     }
 
     private bool IsCoplanar(int facet, int vertex) => Side(facet, vertex, out _) == 0;
