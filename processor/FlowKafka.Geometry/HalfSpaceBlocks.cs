@@ -79,7 +79,8 @@ internal sealed class HalfSpaceBlocks
         {
             rejected |= Vector512.IsHardwareAccelerated
                 ? RejectFour512(ref block, ref x, _dimension, slacks)
-                : RejectFour256(ref block, ref x, slacks);
+                : RejectFour256(ref block, ref x, _dimension, slacks)
+                    | RejectFour256(ref Unsafe.Add(ref block, Width / 2), ref x, _dimension, slacks);
             block = ref Unsafe.Add(ref block, Stride);
         }
 
@@ -140,22 +141,35 @@ internal sealed class HalfSpaceBlocks
             | Bit(Vector512.GreaterThanAny(sum3, limit + Vector512.Create(slacks[3])), 3);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int RejectFour256(ref double block, ref double x, int dimension, ReadOnlySpan<double> slacks)
+    {
+        Vector256<double> normal = Vector256.LoadUnsafe(ref block);
+        Vector256<double> sum0 = normal * Vector256.Create(x);
+        Vector256<double> sum1 = normal * Vector256.Create(Unsafe.Add(ref x, dimension));
+        Vector256<double> sum2 = normal * Vector256.Create(Unsafe.Add(ref x, 2 * dimension));
+        Vector256<double> sum3 = normal * Vector256.Create(Unsafe.Add(ref x, 3 * dimension));
+        for (int axis = 1; axis < dimension; axis++)
+        {
+            normal = Vector256.LoadUnsafe(ref block, (nuint)(axis * Width));
+            sum0 = Vector256.FusedMultiplyAdd(normal, Vector256.Create(Unsafe.Add(ref x, axis)), sum0);
+            sum1 = Vector256.FusedMultiplyAdd(normal, Vector256.Create(Unsafe.Add(ref x, axis + dimension)), sum1);
+            sum2 = Vector256.FusedMultiplyAdd(normal, Vector256.Create(Unsafe.Add(ref x, axis + (2 * dimension))), sum2);
+            sum3 = Vector256.FusedMultiplyAdd(normal, Vector256.Create(Unsafe.Add(ref x, axis + (3 * dimension))), sum3);
+        }
+
+        Vector256<double> limit = Vector256.LoadUnsafe(ref block, (nuint)(dimension * Width));
+        return Bit(Vector256.GreaterThanAny(sum0, limit + Vector256.Create(slacks[0])), 0)
+            | Bit(Vector256.GreaterThanAny(sum1, limit + Vector256.Create(slacks[1])), 1)
+            | Bit(Vector256.GreaterThanAny(sum2, limit + Vector256.Create(slacks[2])), 2)
+            | Bit(Vector256.GreaterThanAny(sum3, limit + Vector256.Create(slacks[3])), 3);
+    }
+
     private static int Bit(bool value, int place) => (value ? 1 : 0) << place;
 
     private static unsafe int Alignment(double[] numbers)
     {
         nint address = (nint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(numbers));
         return (int)(-address & 63) / sizeof(double);
-    }
-
-    private int RejectFour256(ref double block, ref double x, ReadOnlySpan<double> slacks)
-    {
-        int rejected = 0;
-        for (int point = 0; point < 4; point++)
-        {
-            rejected |= Bit(Reject256(ref block, ref Unsafe.Add(ref x, point * _dimension), _dimension, slacks[point]), point);
-        }
-
-        return rejected;
     }
 }

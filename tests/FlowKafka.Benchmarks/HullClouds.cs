@@ -1,0 +1,39 @@
+namespace FlowKafka.Benchmarks;
+
+/// <summary>Clouds for the hull benchmarks.</summary>
+internal static class HullClouds
+{
+    /// <summary>Integer points (client bytes, client packets, server bytes, server packets) as thin as mining's: bytes hang on packets.</summary>
+    public static double[] Mining(int count)
+    {
+        Random random = new(17000);
+        double[] points = new double[4 * count];
+        for (int at = 0; at < points.Length; at += 4)
+        {
+            double up = 40 + (12 * Normal(random));
+            double down = 25 + (0.5 * up) + (6 * Normal(random));
+            points[at] = Math.Round(Math.Max(40, (130 * up) + (150 * Normal(random))));
+            points[at + 1] = Math.Round(Math.Max(1, up));
+            points[at + 2] = Math.Round(Math.Max(40, (165 * down) + (300 * Normal(random))));
+            points[at + 3] = Math.Round(Math.Max(1, down));
+        }
+
+        return points;
+    }
+
+    /// <summary>Integer points like mining's, but with four independent sizes, which gives many more facets.</summary>
+    public static double[] Round(int count)
+    {
+        Random random = new(1783);
+        double[] points = new double[4 * count];
+        for (int at = 0; at < points.Length; at++)
+        {
+            points[at] = Math.Round(30000 + (5000 * Normal(random)));
+        }
+
+        return points;
+    }
+
+    private static double Normal(Random random) =>
+        Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+}
