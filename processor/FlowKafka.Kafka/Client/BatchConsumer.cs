@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 
 using Confluent.Kafka;
@@ -18,12 +19,15 @@ public sealed unsafe class BatchConsumer : IDisposable
     private readonly IConsumer<byte[], byte[]> _consumer;
     private readonly IAssignmentListener _listener;
     private readonly ManagedBatch _managed;
-    private readonly NativeMessage** _messages;
+    private NativeMessage** _messages;
     private readonly int _capacity;
     private readonly Dictionary<nint, string> _topics = [];
+    private readonly List<TopicPartition> _assigned = [];
     private readonly nint _client;
     private nint _queue;
     private int _count;
+    private long _forwarded;
+    private ExceptionDispatchInfo? _failure;
     private bool _closed;
 
     internal BatchConsumer(
@@ -55,7 +59,7 @@ public sealed unsafe class BatchConsumer : IDisposable
         }
     }
 
-    /// <summary>The consumer beneath, for subscriptions, commits, seeks and pauses; never poll, assign or close it.</summary>
+    /// <summary>The consumer beneath, for subscriptions, commits, seeks and pauses; never poll, assign, close or dispose it.</summary>
     public IConsumer<byte[], byte[]> Consumer => _consumer;
 
     /// <summary>False where the batches are filled one message at a time.</summary>
@@ -83,8 +87,10 @@ public sealed unsafe class BatchConsumer : IDisposable
     /// <summary>Consumes partitions by hand, without a group.</summary>
     public void Assign(IReadOnlyCollection<TopicPartitionOffset> partitions)
     {
-        foreach (var partition in partitions)
-            Forward(partition.TopicPartition);
+        _topics.Clear();
+        _assigned.Clear();
+        _assigned.AddRange(partitions.Select(p => p.TopicPartition));
+        Forward();
         _consumer.Assign(partitions);
     }
 
@@ -103,6 +109,8 @@ public sealed unsafe class BatchConsumer : IDisposable
             if (_queue == 0)
                 return _managed.Fill(_consumer, TimeSpan.FromMilliseconds(Math.Max(0, end - Environment.TickCount64)));
 
+            if (Environment.TickCount64 - _forwarded > Slice)
+                Forward();
             // Serves the callbacks. A message can only come this way when it was fetched before its partition was forwarded.
             if (_managed.TakeOne(_consumer, TimeSpan.Zero))
                 return Count;
@@ -118,17 +126,32 @@ public sealed unsafe class BatchConsumer : IDisposable
         }
     }
 
-    /// <summary>Leaves the group, after <see cref="IAssignmentListener.Revoked"/>. Nothing can be polled any more.</summary>
+    /// <summary>
+    /// Leaves the group, after <see cref="IAssignmentListener.Revoked"/>, and frees the client.
+    /// Nothing can be polled any more.
+    /// </summary>
     public void Close()
     {
         if (_closed)
             return;
         _closed = true;
         Release();
-        _consumer.Close();
+        if (_queue == 0)
+        {
+            _consumer.Close();
+            return;
+        }
+
+        // Confluent's Close leaves the group and destroys the client in one go. The queue has to go in between: the
+        // messages in there keep their partitions, and destroying the client waits for those.
+        NativeKafka.ConsumerClose(_client);
+        NativeKafka.QueueDestroy(_queue);
+        _queue = 0;
+        _consumer.Dispose();
+        _failure?.Throw();
     }
 
-    /// <summary>Closes, and frees what is native.</summary>
+    /// <summary>Closes, if that was not done.</summary>
     public void Dispose()
     {
         try
@@ -137,11 +160,8 @@ public sealed unsafe class BatchConsumer : IDisposable
         }
         finally
         {
-            if (_queue != 0)
-                NativeKafka.QueueDestroy(_queue);
-            _queue = 0;
-            _consumer.Dispose();
             NativeMemory.Free(_messages);
+            _messages = null;
         }
     }
 
@@ -156,32 +176,49 @@ public sealed unsafe class BatchConsumer : IDisposable
     private IEnumerable<TopicPartitionOffset> OnAssigned(List<TopicPartition> partitions)
     {
         _topics.Clear();
-        foreach (var partition in partitions)
-            Forward(partition);
+        _assigned.AddRange(partitions);
+        Forward();
         return _listener.Assigned(partitions);
     }
 
-    private IEnumerable<TopicPartitionOffset> OnRevoked(List<TopicPartitionOffset> partitions)
+    private IEnumerable<TopicPartitionOffset> OnRevoked(List<TopicPartitionOffset> partitions) =>
+        OnGone(partitions, _listener.Revoked);
+
+    private IEnumerable<TopicPartitionOffset> OnLost(List<TopicPartitionOffset> partitions) =>
+        OnGone(partitions, _listener.Lost);
+
+    private IEnumerable<TopicPartitionOffset> OnGone(
+        List<TopicPartitionOffset> partitions, Action<IReadOnlyList<TopicPartition>> tell)
     {
-        _listener.Revoked(partitions.ConvertAll(p => p.TopicPartition));
+        var gone = partitions.ConvertAll(p => p.TopicPartition);
+        _assigned.RemoveAll(gone.Contains);
+        try
+        {
+            tell(gone);
+        }
+        catch (Exception e) when (_closed)
+        {
+            _failure = ExceptionDispatchInfo.Capture(e);
+        }
+
         return [];
     }
 
-    private IEnumerable<TopicPartitionOffset> OnLost(List<TopicPartitionOffset> partitions)
+    // librdkafka undoes the forwarding of a partition when its fetching stops, which it does in its own time.
+    // Messages that come in between wait in the partition; forwarding again moves them over.
+    private void Forward()
     {
-        _listener.Lost(partitions.ConvertAll(p => p.TopicPartition));
-        return [];
-    }
-
-    private void Forward(TopicPartition partition)
-    {
+        _forwarded = Environment.TickCount64;
         if (_queue == 0)
             return;
-        var queue = NativeKafka.QueueGetPartition(_client, partition.Topic, partition.Partition.Value);
-        if (queue == 0)
-            return;
-        NativeKafka.QueueForward(queue, _queue);
-        NativeKafka.QueueDestroy(queue);
+        foreach (var partition in _assigned)
+        {
+            var queue = NativeKafka.QueueGetPartition(_client, partition.Topic, partition.Partition.Value);
+            if (queue == 0)
+                continue;
+            NativeKafka.QueueForward(queue, _queue);
+            NativeKafka.QueueDestroy(queue);
+        }
     }
 
     // A topic's native object lives as long as one of its partitions is assigned, so the cache is good until a rebalance.

@@ -6,7 +6,8 @@ namespace FlowKafka.Kafka.Client;
 
 /// <summary>
 /// librdkafka's mock cluster: brokers inside this process, on real ports of the loopback. For demonstrations and tests:
-/// it forgets everything with the process, and keeps only the newest 5 MiB of a partition.
+/// it forgets everything with the process, and keeps only the newest 5 MiB of a partition. A group's first assignment
+/// is at once; a later one waits for the session timeout less a second, and commits fail meanwhile.
 /// </summary>
 public sealed class EmbeddedCluster : IDisposable
 {

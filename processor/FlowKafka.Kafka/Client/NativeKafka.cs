@@ -47,6 +47,9 @@ internal static partial class NativeKafka
     [LibraryImport(LibraryName, EntryPoint = "rd_kafka_consume_batch_queue")]
     internal static unsafe partial nint ConsumeBatch(nint queue, int timeoutMs, NativeMessage** messages, nint size);
 
+    [LibraryImport(LibraryName, EntryPoint = "rd_kafka_consumer_close")]
+    internal static partial int ConsumerClose(nint client);
+
     [LibraryImport(LibraryName, EntryPoint = "rd_kafka_message_destroy")]
     internal static unsafe partial void MessageDestroy(NativeMessage* message);
 
