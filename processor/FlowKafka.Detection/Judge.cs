@@ -1,0 +1,173 @@
+using System.Runtime.InteropServices;
+using FlowKafka.Detection.Episodes;
+using FlowKafka.Detection.Models;
+using FlowKafka.Detection.Profiles;
+using FlowKafka.Detection.Verdicts;
+using FlowKafka.Flows;
+using FlowKafka.Streams.Points;
+
+namespace FlowKafka.Detection;
+
+/// <summary>
+/// WindowPoints in, revisions of mining episodes out: keeps a profile of each pair's points inside the horizon, judges
+/// it against every model whenever a point arrives, and opens, raises, tells of again and closes episodes. Of one pair
+/// windows come in order; nothing it says depends on how they interleave with other pairs', or on a clock. One caller at a time.
+/// </summary>
+/// <remarks>
+/// To go on after a restart: <see cref="Replay"/>, <see cref="Restore"/> of every state in the changelog, then
+/// <see cref="GoLive"/> with the committed moment, then every window from a horizon before that moment on. What is
+/// written afterwards is what a judge that never stopped would have written, byte for byte.
+/// </remarks>
+public sealed class Judge : IWindowSink
+{
+    // The end of the year 9999, the last moment that documents can write.
+    private const long EndOfTime = 253_402_300_799_999;
+
+    private readonly Dictionary<IpPair, Profile> _profiles = [];
+    private readonly EpisodeBook _episodes;
+    private readonly Panel _panel;
+    private readonly long _size;
+    private readonly long _horizon;
+    private readonly long _silence;
+    private long _closedThrough = long.MinValue;
+    private long _mutedThrough = long.MinValue;
+
+    /// <summary>Makes a judge that knows nothing yet, and is live.</summary>
+    /// <exception cref="ArgumentException">The options or the models have a fault; the message has a line for each.</exception>
+    public Judge(JudgeOptions options, IReadOnlyList<Model> models, IDetectionSink sink)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(models);
+        ArgumentNullException.ThrowIfNull(sink);
+        var faults = string.Join('\n', options.Faults(models));
+        if (faults.Length > 0)
+            throw new ArgumentException(faults);
+        (_size, _horizon, _silence) = (Milliseconds(options.WindowSize), Milliseconds(options.Horizon), Milliseconds(options.EpisodeSilence));
+        _panel = new([.. models], options.OwnNetworks, (int)(_horizon / _size));
+        _episodes = new(options, _panel, sink, Counts);
+    }
+
+    /// <summary>What has been counted.</summary>
+    public JudgeCounts Counts { get; } = new();
+
+    /// <summary>Pairs with a live conversation.</summary>
+    public int Profiles => _profiles.Count;
+
+    /// <summary>Episodes that are open.</summary>
+    public int OpenEpisodes => _episodes.Open;
+
+    /// <summary>Writes nothing and changes no episode until <see cref="GoLive"/> says from when on.</summary>
+    public void Replay() => _mutedThrough = long.MaxValue;
+
+    /// <summary>
+    /// Sets what was committed: windows that end at or before this moment only build profiles. It may be called before
+    /// or between the windows.
+    /// </summary>
+    /// <param name="afterWindowEnd">Unix milliseconds.</param>
+    public void GoLive(long afterWindowEnd) => _mutedThrough = afterWindowEnd;
+
+    /// <summary>Takes an episode's newest state from the changelog.</summary>
+    public void Restore(EpisodeState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        _episodes.Restore(state);
+        if (_profiles.TryGetValue(state.Pair, out var profile) && profile.Start == state.ConversationStart)
+            profile.Episode = state;
+    }
+
+    /// <summary>Takes one pair's window.</summary>
+    public void Observe(in WindowPoint point)
+    {
+        Counts.Offered++;
+        if (!point.HasTraffic && !point.Unknown)
+        {
+            Counts.WithoutTraffic++;
+            return;
+        }
+
+        if (!Fits(point))
+        {
+            Counts.Misfit++;
+            return;
+        }
+
+        ref var slot = ref CollectionsMarshal.GetValueRefOrAddDefault(_profiles, point.Pair, out _);
+        if (point.End <= (slot?.LastEnd ?? _closedThrough) || point.End <= _closedThrough)
+        {
+            Counts.Redelivered++;
+            if (slot is null)
+                _profiles.Remove(point.Pair);
+            return;
+        }
+
+        if (slot is not null && slot.Start != point.Conversation.Start)
+        {
+            Close(slot, point.End);
+            slot = null;
+        }
+
+        slot ??= new(point.Pair, point.Conversation.Start) { Episode = _episodes.Find(point.Pair, point.Conversation.Start) };
+        Take(slot, point);
+    }
+
+    /// <summary>Learns that all windows that end at or before this moment have been observed.</summary>
+    /// <param name="closedThrough">Unix milliseconds; a moment in the past of an earlier one changes nothing.</param>
+    public void Advance(long closedThrough)
+    {
+        if (closedThrough <= _closedThrough)
+            return;
+        _closedThrough = closedThrough;
+        List<Profile>? silent = null;
+        foreach (var profile in _profiles.Values)
+        {
+            if (closedThrough - profile.LastEnd >= _silence)
+                (silent ??= []).Add(profile);
+        }
+
+        silent?.Sort(static (one, other) => one.Pair.CompareTo(other.Pair));
+        foreach (var profile in silent ?? [])
+        {
+            Close(profile, closedThrough);
+            _profiles.Remove(profile.Pair);
+        }
+
+        if (closedThrough > _mutedThrough)
+            _episodes.Forget(closedThrough - _horizon, state => _profiles.TryGetValue(state.Pair, out var p) && p.Start == state.ConversationStart);
+    }
+
+    void IWindowSink.Emit(in WindowPoint point) => Observe(point);
+
+    private static long Milliseconds(TimeSpan span) => span.Ticks / TimeSpan.TicksPerMillisecond;
+
+    private bool Fits(in WindowPoint point) =>
+        point.Conversation.Start >= 0 && point.End <= EndOfTime && point.End - point.Start == _size && point.Conversation.Start <= point.Start
+        && (point.Start - point.Conversation.Start) % _size == 0
+        && (point.Start - point.Conversation.Start) / _size < int.MaxValue;
+
+    private void Take(Profile profile, in WindowPoint point)
+    {
+        profile.Take(point);
+        _panel.Orient(profile);
+        if (!point.IsPoint)
+        {
+            Counts.Unknown++;
+            return;
+        }
+
+        Counts.Points++;
+        var firstWindow = FirstWindow(profile, point.End);
+        profile.Points.ForgetBefore(firstWindow);
+        _panel.Add(profile, ProfilePoint.Of(point, (int)((point.Start - profile.Start) / _size)));
+        if (point.End > _mutedThrough)
+            _episodes.Tell(profile, point.End, firstWindow);
+    }
+
+    private void Close(Profile profile, long now)
+    {
+        if (now > _mutedThrough)
+            _episodes.Close(profile, profile.LastEnd + _silence, FirstWindow(profile, profile.LastEnd + _silence));
+    }
+
+    /// <summary>The first window, counted from the conversation's start, of the horizon that ends at a moment.</summary>
+    private int FirstWindow(Profile profile, long end) => (int)Math.Max(0, (end - _horizon - profile.Start) / _size);
+}

@@ -1,0 +1,53 @@
+using FlowKafka.Detection.Models;
+using FlowKafka.Detection.Profiles;
+using FlowKafka.Flows;
+
+namespace FlowKafka.Detection;
+
+/// <summary>How judge works. All instances of one pipeline must agree on it.</summary>
+public sealed record JudgeOptions
+{
+    /// <summary>The size of the windows that it reads.</summary>
+    public TimeSpan WindowSize { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>How far back points count. A whole number of windows.</summary>
+    public TimeSpan Horizon { get; init; } = TimeSpan.FromHours(24);
+
+    /// <summary>
+    /// An episode closes when its pair has been silent this long: the silence that ends a conversation in the window
+    /// stage. A whole number of windows, at most the horizon.
+    /// </summary>
+    public TimeSpan EpisodeSilence { get; init; } = TimeSpan.FromHours(1);
+
+    /// <summary>What counts as inside when nothing better tells client from server.</summary>
+    public OwnNetworks OwnNetworks { get; init; } = OwnNetworks.Private;
+
+    /// <summary>Checks the options, and the models against them, and gives one line for each fault.</summary>
+    public IEnumerable<string> Faults(IReadOnlyList<Model> models)
+    {
+        ArgumentNullException.ThrowIfNull(models);
+        var size = WindowSize.Ticks;
+        if (size <= 0 || size % TimeSpan.TicksPerMillisecond != 0)
+        {
+            yield return $"WindowSize is {WindowSize}: it must be a positive number of milliseconds.";
+            yield break;
+        }
+
+        if (Horizon <= TimeSpan.Zero || Horizon.Ticks % size != 0)
+            yield return $"Horizon is {Horizon}: it must be a whole number of windows of {WindowSize}.";
+        if (EpisodeSilence <= TimeSpan.Zero || EpisodeSilence.Ticks % size != 0)
+            yield return $"EpisodeSilence is {EpisodeSilence}: it must be a whole number of windows of {WindowSize}.";
+        if (EpisodeSilence > Horizon)
+            yield return $"EpisodeSilence is {EpisodeSilence}: it must not be longer than the horizon, {Horizon}.";
+        if (models.Count > ProfilePoint.MostModels)
+            yield return $"{models.Count} models were given: judge works with at most {ProfilePoint.MostModels}.";
+        foreach (var model in models)
+        {
+            if (model.WindowSize != WindowSize)
+                yield return $"Model {model.Name} {model.Version} judges windows of {model.WindowSize}, and the pipeline's are {WindowSize}.";
+        }
+
+        foreach (var name in models.GroupBy(model => model.Name, StringComparer.Ordinal).Where(group => group.Count() > 1))
+            yield return $"{name.Count()} models are named {name.Key}: names must differ.";
+    }
+}
