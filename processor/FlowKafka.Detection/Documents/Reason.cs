@@ -1,0 +1,45 @@
+using System.Globalization;
+using FlowKafka.Detection.Episodes;
+using FlowKafka.Detection.Orientation;
+
+namespace FlowKafka.Detection.Documents;
+
+/// <summary>Says a revision in one English sentence, with every number that took part.</summary>
+internal static class Reason
+{
+    public static string Of(EpisodeRevision revision, in TypicalPoint typical)
+    {
+        var best = revision.Best;
+        var model = best.Model;
+        var duration = IsoTime.Spoken(TimeSpan.FromMilliseconds(revision.End - revision.Conversation.Start));
+        var transport = EcsObjects.Transport(revision.Episode.Pair.Protocol);
+        return string.Create(CultureInfo.InvariantCulture, $"""
+            {revision.Client} {Verb(revision.Phase)} to {Server(revision)}{(transport is null ? "" : $" ({transport})")} since {IsoTime.Of(revision.Conversation.Start)}, for {duration}, like a miner: {best.InHull} of {best.Complete} complete {IsoTime.Spoken(revision.WindowSize)} windows of the last {IsoTime.Spoken(revision.Horizon)} ({100 * best.Rate:0.#} %) lie in the hull of model {model.Name} {model.Version}, which asks for {100 * model.MembershipThreshold:0.###} % of at least {model.MinimumPoints}{(best.Matched ? "" : " and does not match at present")}
+            """)
+            + string.Create(CultureInfo.InvariantCulture, $"; a typical window has {typical.ClientBytes:N0} bytes in {typical.ClientPackets:N0} packets from the client and {typical.ServerBytes:N0} bytes in {typical.ServerPackets:N0} packets from the server")
+            + string.Create(CultureInfo.InvariantCulture, $"; {revision.PartialPoints} partial windows were left out, and {revision.Conversation.SilentWindows} silent and {revision.Conversation.UnknownWindows} unknown ones lie in between")
+            + $"; {Client(revision.Orientation)}"
+            + (revision.Phase == EpisodePhase.Closed ? $"; the pair has been silent for {IsoTime.Spoken(revision.EpisodeSilence)}." : ".");
+    }
+
+    private static string Verb(EpisodePhase phase) => phase == EpisodePhase.Closed ? "talked" : "has talked";
+
+    private static string Server(EpisodeRevision revision)
+    {
+        var address = revision.Server.ToString();
+        if (revision.ServerPort == 0)
+            return address;
+        return string.Create(CultureInfo.InvariantCulture, $"{(revision.Server.IsV4 ? address : $"[{address}]")}:{revision.ServerPort}");
+    }
+
+    private static string Client(in ClientVerdict verdict) => verdict.Evidence switch
+    {
+        ClientEvidence.SynFlags => $"SYN flags tell who the client is (in {Windows(verdict.Votes)})",
+        ClientEvidence.PortAsymmetry => $"the ports tell who the client is: many or changing against one (in {Windows(verdict.Votes)})",
+        ClientEvidence.ServicePorts => $"the server's known service port tells who the client is (in {Windows(verdict.Votes)})",
+        ClientEvidence.OwnNetworks => "the client is the one inside the own networks",
+        _ => "nothing tells who the client is, so the lower address was taken",
+    };
+
+    private static string Windows(int count) => count == 1 ? "1 window" : string.Create(CultureInfo.InvariantCulture, $"{count} windows");
+}

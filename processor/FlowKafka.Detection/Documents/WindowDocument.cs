@@ -1,0 +1,139 @@
+using System.Buffers;
+using System.Text.Json;
+using FlowKafka.Detection.Episodes;
+using FlowKafka.Detection.Orientation;
+using FlowKafka.Flows;
+using FlowKafka.Streams.Points;
+
+namespace FlowKafka.Detection.Documents;
+
+/// <summary>
+/// Writes WindowPoints as ECS documents of connections: UTF-8 JSON on one line without a line break, always the same
+/// bytes for the same point. It keeps a writer and is not safe for concurrent use.
+/// </summary>
+public sealed class WindowDocument(OwnNetworks ownNetworks) : IDisposable
+{
+    /// <summary><c>event.dataset</c>.</summary>
+    public const string Dataset = "flowkafka.flow";
+
+    private readonly Utf8JsonWriter _json = new(Stream.Null, EcsObjects.Options);
+
+    /// <summary>Writes the document. Client and server follow from what the conversation had shown by then.</summary>
+    public void Write(in WindowPoint point, IBufferWriter<byte> destination)
+    {
+        var orientation = ClientOrientation.Decide(point.Conversation, point.Pair, ownNetworks);
+        _json.Reset(destination);
+        _json.WriteStartObject();
+        _json.WriteString("@timestamp", IsoTime.Of(point.End));
+        EcsObjects.WriteEcs(_json);
+        WriteEvent(point);
+        WriteEndpoints(point, orientation.Client);
+        EcsObjects.WriteRelated(_json, point.Pair);
+        EcsObjects.WriteObserver(_json);
+        EcsObjects.WriteCloud(_json, point.Lower.Reporter.Length > 0 ? point.Lower.Reporter : point.Higher.Reporter);
+        EcsObjects.WriteArray(_json, "tags", "flowkafka");
+        _json.WriteStartObject("flowkafka");
+        if (point.Pair.Tenant.Length > 0)
+            _json.WriteString("tenant", point.Pair.Tenant);
+        WriteWindow(point);
+        WriteConversation(point.Conversation);
+        _json.WriteStartObject("orientation");
+        _json.WriteString("evidence", orientation.EvidenceName);
+        _json.WriteNumber("rank", orientation.Rank);
+        _json.WriteNumber("votes", orientation.Votes);
+        _json.WriteEndObject();
+        _json.WriteEndObject();
+        _json.WriteEndObject();
+        _json.Flush();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _json.Dispose();
+
+    private void WriteEvent(in WindowPoint point)
+    {
+        _json.WriteStartObject("event");
+        _json.WriteString("kind", "event");
+        EcsObjects.WriteArray(_json, "category", "network");
+        EcsObjects.WriteArray(_json, "type", "connection");
+        _json.WriteString("module", "flowkafka");
+        _json.WriteString("dataset", Dataset);
+        _json.WriteString("id", EpisodeId.Of(point.Pair, point.Start));
+        _json.WriteString("start", IsoTime.Of(point.Start));
+        _json.WriteString("end", IsoTime.Of(point.End));
+        _json.WriteEndObject();
+    }
+
+    private void WriteEndpoints(in WindowPoint point, Side client)
+    {
+        var isLower = client == Side.Lower;
+        var (one, other) = isLower ? (point.Lower, point.Higher) : (point.Higher, point.Lower);
+        var (oneIp, otherIp) = isLower
+            ? (point.Pair.Lower.ToString(), point.Pair.Higher.ToString())
+            : (point.Pair.Higher.ToString(), point.Pair.Lower.ToString());
+        var (onePort, otherPort) = isLower
+            ? (point.LowerPorts.Stable, point.HigherPorts.Stable)
+            : (point.HigherPorts.Stable, point.LowerPorts.Stable);
+        EcsObjects.WriteEndpoint(_json, "client", oneIp, onePort, one.Bytes, one.Packets);
+        EcsObjects.WriteEndpoint(_json, "server", otherIp, otherPort, other.Bytes, other.Packets);
+        EcsObjects.WriteEndpoint(_json, "source", oneIp, onePort, one.Bytes, one.Packets);
+        EcsObjects.WriteEndpoint(_json, "destination", otherIp, otherPort, other.Bytes, other.Packets);
+        EcsObjects.WriteNetwork(
+            _json, point.Pair, NetworkDirection.Of(point.Pair, client, ownNetworks), one.Bytes + other.Bytes,
+            one.Packets + other.Packets, point.Newest, point.SecondNewest);
+    }
+
+    private void WriteWindow(in WindowPoint point)
+    {
+        _json.WriteStartObject("window");
+        _json.WriteNumber("seconds", (point.End - point.Start) / 1000.0);
+        _json.WriteBoolean("unknown", point.Unknown);
+        if (point.FirstRecord != 0)
+            _json.WriteString("first_record", IsoTime.Of(point.FirstRecord));
+        if (point.LastRecord != 0)
+            _json.WriteString("last_record", IsoTime.Of(point.LastRecord));
+        _json.WriteNumber("active_minutes", System.Numerics.BitOperations.PopCount(point.ActiveMinutes));
+        WriteSide("lower", point.Pair.Lower, point.Lower, point.LowerPorts, point.LowerRejects);
+        WriteSide("higher", point.Pair.Higher, point.Higher, point.HigherPorts, point.HigherRejects);
+        if (point.LongRecords.Count > 0)
+        {
+            _json.WriteStartObject("long_records");
+            _json.WriteNumber("count", point.LongRecords.Count);
+            _json.WriteString("first_start", IsoTime.Of(point.LongRecords.FirstStart));
+            _json.WriteNumber("lower_bytes", point.LongRecords.LowerBytes);
+            _json.WriteNumber("higher_bytes", point.LongRecords.HigherBytes);
+            _json.WriteEndObject();
+        }
+
+        _json.WriteEndObject();
+    }
+
+    private void WriteSide(string name, IpAddress address, in SentTraffic sent, in PortsSeen ports, int rejects)
+    {
+        _json.WriteStartObject(name);
+        _json.WriteString("ip", address.ToString());
+        _json.WriteNumber("bytes", sent.Bytes);
+        _json.WriteNumber("packets", sent.Packets);
+        _json.WriteNumber("records", sent.Records);
+        if (sent.Reporter.Length > 0)
+            _json.WriteString("reporter", sent.Reporter);
+        _json.WriteNumber("reporters", sent.Reporters);
+        _json.WriteNumber("ports", ports.Count);
+        if (ports.Stable != 0)
+            _json.WriteNumber("stable_port", ports.Stable);
+        _json.WriteNumber("rejects", rejects);
+        _json.WriteEndObject();
+    }
+
+    private void WriteConversation(in Conversation conversation)
+    {
+        if (conversation.Points + conversation.UnknownWindows == 0)
+            return;
+        _json.WriteStartObject("conversation");
+        _json.WriteString("start", IsoTime.Of(conversation.Start));
+        _json.WriteNumber("points", conversation.Points);
+        _json.WriteNumber("silent_windows", conversation.SilentWindows);
+        _json.WriteNumber("unknown_windows", conversation.UnknownWindows);
+        _json.WriteEndObject();
+    }
+}
