@@ -40,6 +40,9 @@ public readonly record struct Conversation
     /// <summary>Evidence from ports: in each window the side with more ports, or whose port changed alone, is the client.</summary>
     public ClientVotes PortAsymmetry { get; init; }
 
-    /// <summary>Evidence from service ports: in each window the side that alone has no known service port is the client.</summary>
+    /// <summary>
+    /// Evidence from service ports: in each window the side that alone has no known service port, else the one that alone
+    /// has an ephemeral port, is the client.
+    /// </summary>
     public ClientVotes ServicePorts { get; init; }
 }

@@ -1,8 +1,12 @@
+using FlowKafka.Streams.Points;
+
 namespace FlowKafka.Streams.Windows;
 
 /// <summary>Ports at which a server listens: below 1024, and the usual ones above (IANA's registry and common use).</summary>
 internal sealed class ServicePorts
 {
+    private const ushort FirstEphemeral = 32_768;
+
     private static readonly ushort[] Usual =
     [
         1080, 1194, 1433, 1521, 1723, 1883, 2049, 2181, 2375, 2376, 2379, 2380, 3000, 3128, 3268, 3269, 3306, 3333, 3389,
@@ -22,5 +26,11 @@ internal sealed class ServicePorts
             _known[port] = true;
     }
 
-    public bool Contains(ushort port) => _known[port];
+    /// <summary>
+    /// The side that is the client by its port: the one that alone has no known service port, else the one that alone has
+    /// an ephemeral port, 32768 and up as Linux gives them; null when the ports do not say.
+    /// </summary>
+    public Side? ClientOf(ushort lower, ushort higher) =>
+        ClientVotes.Majority(_known[lower] ? 0 : 1, _known[higher] ? 0 : 1)
+        ?? ClientVotes.Majority(lower >= FirstEphemeral ? 1 : 0, higher >= FirstEphemeral ? 1 : 0);
 }

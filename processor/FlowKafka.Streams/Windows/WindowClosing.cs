@@ -132,7 +132,7 @@ internal sealed class WindowClosing(
                 HigherPackets = talk.HigherPackets + point.Higher.Packets,
                 SynFlags = talk.SynFlags.Add(point.SynVote),
                 PortAsymmetry = talk.PortAsymmetry.Add(PortVote(point, isNew, state)),
-                ServicePorts = talk.ServicePorts.Add(ServiceVote(point)),
+                ServicePorts = talk.ServicePorts.Add(_servicePorts.ClientOf(point.LowerPorts.Stable, point.HigherPorts.Stable)),
             };
             (state.LowerPort, state.HigherPort) = (point.LowerPorts.Stable, point.HigherPorts.Stable);
         }
@@ -160,9 +160,6 @@ internal sealed class WindowClosing(
         return ClientVotes.Majority(
             point.LowerPorts.Stable == before.LowerPort ? 0 : 1, point.HigherPorts.Stable == before.HigherPort ? 0 : 1);
     }
-
-    private Side? ServiceVote(in WindowPoint point) => ClientVotes.Majority(
-        _servicePorts.Contains(point.LowerPorts.Stable) ? 0 : 1, _servicePorts.Contains(point.HigherPorts.Stable) ? 0 : 1);
 
     private bool StaysUnknown(in ConversationState state, WindowStore store) =>
         store.Start - state.Conversation.LastTraffic <= _maximumUnknown;

@@ -15,18 +15,32 @@ public class EvidenceTests
 
         Assert.Equal([0, 1, 1], _driver.Points.Select(p => p.Conversation.PortAsymmetry.Lower));
         Assert.Equal([0, 0, 1], _driver.Points.Select(p => p.Conversation.SynFlags.Lower));
-        Assert.All(_driver.Points, p => Assert.False(p.Conversation.ServicePorts.Any));
+        Assert.Equal([1, 2, 3], _driver.Points.Select(p => p.Conversation.ServicePorts.Lower));
     }
 
     [Theory]
     [InlineData(50_000, 443, Side.Lower)]
     [InlineData(22, 50_000, Side.Higher)]
-    public void Conversation_OneSideHasAServicePort_TheOtherIsTheClient(int lower, int higher, Side client)
+    [InlineData(22, 13_531, Side.Higher)]
+    [InlineData(32_768, 13_531, Side.Lower)]
+    [InlineData(32_767, 32_768, Side.Higher)]
+    public void Conversation_PortsOfTwoKinds_TellTheClient(int lower, int higher, Side client)
     {
         _driver.PipeBoth(0, new TestFlow { SourcePort = (ushort)lower, DestinationPort = (ushort)higher }).Finish();
 
         var votes = Assert.Single(_driver.Points).Conversation.ServicePorts;
         Assert.Equal((client, 1), (votes.Leader, votes.ForLeader));
+    }
+
+    [Theory]
+    [InlineData(443, 8443)]
+    [InlineData(13_531, 32_767)]
+    [InlineData(32_768, 65_535)]
+    public void Conversation_PortsOfOneKind_CastNoVote(int lower, int higher)
+    {
+        _driver.PipeBoth(0, new TestFlow { SourcePort = (ushort)lower, DestinationPort = (ushort)higher }).Finish();
+
+        Assert.False(Assert.Single(_driver.Points).Conversation.ServicePorts.Any);
     }
 
     [Theory]
