@@ -68,39 +68,30 @@ internal sealed class AffineFlat
     {
         int dimension = cloud.Dimension;
         int rank = simplex.Length - 1;
-        int chosen = 0;
-        double largest = 0;
-        double stretch = 0;
-        double shadow = 1;
-        for (int columns = 0; rank > 0 && columns < 1 << dimension; columns++)
+        var scaled = new (double Mantissa, int Exponent)[1 << dimension];
+        var original = new (double Mantissa, int Exponent)[1 << dimension];
+        for (int columns = 0; columns < scaled.Length; columns++)
         {
-            if (BitOperations.PopCount((uint)columns) != rank)
+            if (BitOperations.PopCount((uint)columns) == rank)
             {
-                continue;
-            }
-
-            (double mantissa, int exponent) = exact.Real(product[columns]);
-            int raw = exponent;
-            for (int axis = 0; axis < dimension; axis++)
-            {
-                int unit = (columns >> axis & 1) == 0 ? 0 : exact.UnitExponent(axis);
-                raw += unit;
-                exponent += (columns >> axis & 1) == 0 ? 0 : unit - cloud.UnitExponent(axis);
-            }
-
-            double scaled = Math.Abs(Math.ScaleB(mantissa, exponent));
-            double original = Math.Abs(Math.ScaleB(mantissa, raw));
-            stretch = double.Hypot(stretch, original);
-            if (scaled > largest)
-            {
-                (largest, chosen, shadow) = (scaled, columns, original);
+                (double mantissa, int exponent) = exact.Real(product[columns]);
+                scaled[columns] = original[columns] = (mantissa, exponent);
+                for (int axis = 0; axis < dimension; axis++)
+                {
+                    int isChosen = columns >> axis & 1;
+                    scaled[columns].Exponent += isChosen * (exact.UnitExponent(axis) - cloud.UnitExponent(axis));
+                    original[columns].Exponent += isChosen * exact.UnitExponent(axis);
+                }
             }
         }
 
+        // Only the minors' ratios count, so unit vectors of them do, whatever the numbers' range.
+        double[] sizes = [.. UnitVector.Of(scaled).Select(Math.Abs)];
+        int chosen = Array.IndexOf(sizes, sizes.Max());
         int[] axes = [.. Enumerable.Range(0, dimension).Where(axis => (chosen >> axis & 1) != 0)];
         (double Mantissa, int Exponent)[][] equations = [.. Enumerable.Range(0, dimension).Except(axes)
             .Select(axis => Equation(chosen | (1 << axis), dimension, exact, product))];
-        return new AffineFlat(simplex, axes, rank is 0 || rank == dimension ? 1 : stretch / shadow, equations);
+        return new AffineFlat(simplex, axes, 1 / Math.Abs(UnitVector.Of(original)[chosen]), equations);
     }
 
     // The minor of the chosen columns and one more vanishes for every point of the flat; its last row is the point's.

@@ -71,7 +71,7 @@ public sealed class ConvexHull
     /// <summary>The hull of <paramref name="coordinates"/>.</summary>
     /// <param name="coordinates">Points, row by row; at least one.</param>
     /// <param name="dimension">Coordinates of a point, 2 to 8.</param>
-    /// <exception cref="ArgumentException">No point, a row cut short, or a coordinate that is not finite.</exception>
+    /// <exception cref="ArgumentException">No point, a row cut short, or a coordinate that is not finite or beyond ±1e300.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The dimension is not 2 to 8.</exception>
     public static ConvexHull Of(ReadOnlySpan<double> coordinates, int dimension)
     {

@@ -26,7 +26,7 @@ internal sealed class FlatFrame
     /// <summary>The unit normal, in the flat, of a hyperplane that is given in the shadow.</summary>
     public double[] Normal(ReadOnlySpan<(double Mantissa, int Exponent)> shadow)
     {
-        double[] normal = Unit(shadow);
+        double[] normal = UnitVector.Of(shadow);
         if (IsFull)
         {
             return normal;
@@ -47,7 +47,7 @@ internal sealed class FlatFrame
             }
         }
 
-        Normalise(inFlat);
+        UnitVector.Normalise(inFlat);
         return inFlat;
     }
 
@@ -79,7 +79,7 @@ internal sealed class FlatFrame
     {
         foreach ((double Mantissa, int Exponent)[] equation in _flat.Equations)
         {
-            double[] normal = Unit(equation);
+            double[] normal = UnitVector.Of(equation);
             if (normal.First(component => component != 0) < 0)
             {
                 normal = [.. normal.Select(component => 0.0 - component)];
@@ -103,39 +103,6 @@ internal sealed class FlatFrame
         }
     }
 
-    private static double[] Unit(ReadOnlySpan<(double Mantissa, int Exponent)> vector)
-    {
-        int greatest = int.MinValue;
-        foreach ((double mantissa, int exponent) in vector)
-        {
-            greatest = mantissa == 0 ? greatest : Math.Max(greatest, Math.ILogB(mantissa) + exponent);
-        }
-
-        double[] unit = new double[vector.Length];
-        for (int axis = 0; axis < unit.Length; axis++)
-        {
-            unit[axis] = vector[axis].Mantissa == 0 ? 0 : Math.ScaleB(vector[axis].Mantissa, vector[axis].Exponent - greatest);
-        }
-
-        Normalise(unit);
-        return unit;
-    }
-
-    private static void Normalise(double[] vector)
-    {
-        double square = 0;
-        foreach (double component in vector)
-        {
-            square += component * component;
-        }
-
-        double length = Math.Sqrt(square);
-        for (int axis = 0; axis < vector.Length; axis++)
-        {
-            vector[axis] = (vector[axis] / length) + 0.0;
-        }
-    }
-
     // For each axis of the shadow the flat's vector above it: it moves that axis by 1 and the others of the shadow not at all.
     // These depend on the flat alone, not on the points that were chosen to span it. Then Gram and Schmidt, twice.
     private void AddDirections()
@@ -152,7 +119,7 @@ internal sealed class FlatFrame
                 above[other] = (-equation[axis].Mantissa / equation[other].Mantissa, equation[axis].Exponent - equation[other].Exponent);
             }
 
-            double[] direction = Unit(above);
+            double[] direction = UnitVector.Of(above);
             for (int pass = 0; pass < 2; pass++)
             {
                 foreach (double[] earlier in _directions)
@@ -161,7 +128,7 @@ internal sealed class FlatFrame
                     direction = [.. direction.Zip(earlier, (left, right) => left - (along * right))];
                 }
 
-                Normalise(direction);
+                UnitVector.Normalise(direction);
             }
 
             _directions.Add(direction);

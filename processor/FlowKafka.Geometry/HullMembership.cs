@@ -2,7 +2,8 @@ namespace FlowKafka.Geometry;
 
 /// <summary>Answers, for point after point, whether it lies in a hull. Immutable: many threads may ask.</summary>
 /// <remarks>A point counts as inside when it violates no half-space by more than <see cref="Tolerance"/> times
-/// <c>|offset| + Σ|x|</c>, which is above the rounding of the test itself: every point that a hull was made of is inside it.</remarks>
+/// <c>|offset| + Σ|x|</c>, where x is the point or, with a bounding box, the box's greatest magnitude on each axis. That is above
+/// the rounding of the half-spaces and of the test itself: every point that a hull was made of is inside it.</remarks>
 public sealed class HullMembership
 {
     /// <summary>The relative tolerance of the test: 2⁻⁴⁹.</summary>
@@ -11,6 +12,7 @@ public sealed class HullMembership
     private readonly HalfSpace[] _halfSpaces;
     private readonly BoundingBox? _boundingBox;
     private readonly HalfSpaceBlocks _blocks;
+    private readonly double _boxSlack;
 
     /// <summary>Prepares the test.</summary>
     /// <param name="halfSpaces">The half-spaces whose intersection the hull is, with unit normals.</param>
@@ -52,6 +54,11 @@ public sealed class HullMembership
             throw new ArgumentException($"{sample.Length} coordinates are not points of {dimension}.", nameof(sample));
         }
 
+        for (int axis = 0; boundingBox is not null && axis < dimension; axis++)
+        {
+            _boxSlack += Tolerance * Math.Max(Math.Abs(boundingBox.Minimum.Span[axis]), Math.Abs(boundingBox.Maximum.Span[axis]));
+        }
+
         ReadOnlySpan<double> points = sample.IsEmpty && boundingBox is not null ? RejectionOrder.Sample(boundingBox) : sample;
         int[] order = RejectionOrder.Of(_halfSpaces, points, dimension, HalfSpaceBlocks.Width);
         _blocks = new HalfSpaceBlocks(_halfSpaces, order, dimension, Tolerance);
@@ -70,8 +77,7 @@ public sealed class HullMembership
             throw new ArgumentException($"The point has {point.Length} coordinates instead of {Dimension}.", nameof(point));
         }
 
-        return (_boundingBox is null || _boundingBox.Contains(point))
-            && TrySlack(point, out double slack)
+        return TrySlack(point, out double slack)
             && !_blocks.Reject(point, slack, 0, _blocks.Count);
     }
 
@@ -94,8 +100,7 @@ public sealed class HullMembership
         {
             ReadOnlySpan<double> point = points.Slice(at * Dimension, Dimension);
             inside[at] = false;
-            if ((_boundingBox is null || _boundingBox.Contains(point))
-                && TrySlack(point, out double slack)
+            if (TrySlack(point, out double slack)
                 && !_blocks.Reject(point, slack, 0, first)
                 && batch.Add(at, point, slack))
             {
@@ -107,16 +112,21 @@ public sealed class HullMembership
         return inside[..count].Count(true);
     }
 
-    private static bool TrySlack(ReadOnlySpan<double> point, out double slack)
+    // False if the point is not in the box, or not finite.
+    private bool TrySlack(ReadOnlySpan<double> point, out double slack)
     {
-        double size = 0;
-        foreach (double x in point)
+        slack = _boxSlack;
+        if (_boundingBox is not null)
         {
-            size += Math.Abs(x);
+            return _boundingBox.Contains(point);
         }
 
-        slack = size * Tolerance;
-        return double.IsFinite(size);
+        foreach (double x in point)
+        {
+            slack += Tolerance * Math.Abs(x);
+        }
+
+        return double.IsFinite(slack);
     }
 
     /// <summary>How far inside <paramref name="point"/> is: the least distance to a half-space's boundary, negative outside.</summary>

@@ -3,8 +3,11 @@ namespace FlowKafka.Geometry;
 /// <summary>Checks points and puts them into one order, so that nothing later depends on the order of arrival.</summary>
 internal static class PointCloud
 {
+    /// <summary>The greatest magnitude of a coordinate: beyond it, differences and offsets would overflow.</summary>
+    private const double Greatest = 1e300;
+
     /// <summary>The distinct points, row by row, in lexicographic order; -0 becomes 0.</summary>
-    /// <exception cref="ArgumentException">No point, a row cut short, or a coordinate that is not finite.</exception>
+    /// <exception cref="ArgumentException">No point, a row cut short, or a coordinate that is not finite or beyond 1e300.</exception>
     public static double[] SortedDistinct(ReadOnlySpan<double> coordinates, int dimension)
     {
         if (coordinates.IsEmpty || coordinates.Length % dimension != 0)
@@ -17,10 +20,10 @@ internal static class PointCloud
         double[] rows = coordinates.ToArray();
         for (int at = 0; at < rows.Length; at++)
         {
-            if (!double.IsFinite(rows[at]))
+            if (!(Math.Abs(rows[at]) <= Greatest))
             {
                 throw new ArgumentException(
-                    $"Coordinate {at % dimension} of point {at / dimension} is {rows[at]}, which is not a finite number.", nameof(coordinates));
+                    $"Coordinate {at % dimension} of point {at / dimension} is {rows[at]}, which is not a finite number of at most 1E+300.", nameof(coordinates));
             }
 
             rows[at] += 0.0;

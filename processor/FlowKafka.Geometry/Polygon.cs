@@ -30,7 +30,7 @@ public sealed class Polygon
 
     /// <summary>The convex hull of points in the plane, by Andrew's monotone chain with an exact orientation test.</summary>
     /// <param name="coordinates">x, y, x, y, …; at least one point, duplicates allowed.</param>
-    /// <exception cref="ArgumentException">No point, an odd number of coordinates, or one that is not finite.</exception>
+    /// <exception cref="ArgumentException">No point, an odd number of coordinates, or one that is not finite or beyond ±1e300.</exception>
     public static Polygon Of(ReadOnlySpan<double> coordinates)
     {
         double[] points = PointCloud.SortedDistinct(coordinates, 2);

@@ -179,10 +179,23 @@ public class ConvexHullDegenerateTests
         Assert.Equal(1, hull.Volume);
     }
 
+    [Fact]
+    public void Of_TheGreatestCoordinates_StillAnswers()
+    {
+        double[] points = [-1e300, -1e300, -1e300, 1e300, -1e300, -1e300, -1e300, 1e300, -1e300, -1e300, -1e300, 1e300, 5e-324, 1, 2];
+
+        ConvexHull hull = ConvexHull.Of(points, 3);
+
+        Assert.Equal(6, hull.FacetCount);
+        Assert.Equal(5, hull.ToMembership().Contains(points, new bool[5]));
+        Assert.Equal(double.PositiveInfinity, hull.Volume);
+    }
+
     [Theory]
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]
     [InlineData(double.NegativeInfinity)]
+    [InlineData(-1.1e300)]
     public void Of_NonFiniteCoordinate_IsRefused(double coordinate) =>
         Assert.Throws<ArgumentException>(() => ConvexHull.Of([0, 0, 1, coordinate], 2));
 
