@@ -164,6 +164,15 @@ public class ShapeTests
     }
 
     [Fact]
+    public void NulBytes_AfterASkippedLine_AreALineOfNoRecord()
+    {
+        var decoding = Decoding.Of("2 1 eni-1 - - - - - - - 1 2 - NODATA\n\0\n" + Line);
+
+        decoding.AssertRejects(RejectReason.FieldCount);
+        Assert.Equal((3, 1), (decoding.Counts.Offered, decoding.Counts.Accepted));
+    }
+
+    [Fact]
     public void NulBytes_AfterAGoodLine_AreALineOfNoRecord()
     {
         var decoding = Decoding.Of(Line + "\n\0\0\0\n" + Line);

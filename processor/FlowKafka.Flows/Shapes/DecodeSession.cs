@@ -1,7 +1,3 @@
-using System.Buffers;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-
 namespace FlowKafka.Flows;
 
 /// <summary>
@@ -18,37 +14,31 @@ internal sealed class DecodeSession
         Refused,
     }
 
-    private const int LongestProof = 4096;
-
-    private static readonly SearchValues<byte> Text =
-        SearchValues.Create([(byte)'\t', (byte)'\r', .. Enumerable.Range(' ', '~' - ' ' + 1).Select(c => (byte)c)]);
-
-    private readonly FlowLogDecoder _decoder;
+    private readonly int _maximumLine;
     private readonly JsonDocuments _documents;
-    private readonly byte[] _window = new byte[DefaultLineParser.Window];
-    private FlowLogFormat? _format;
-    private FlowRecord _record;
     private Shape _shape;
-    private bool _isProven; // a line of this value was taken, or is text at least
     private bool _isSkippingLine;
 
     public DecodeSession(FlowLogDecoder decoder)
     {
-        _decoder = decoder;
+        _maximumLine = decoder.Options.MaximumLine;
         Outlet = new RecordOutlet(decoder.Counts);
+        Lines = new LineTaker(decoder, Outlet);
         _documents = new JsonDocuments(this, decoder.Options.MaximumDecompressed);
     }
 
     /// <summary>Where the value's records go.</summary>
     public RecordOutlet Outlet { get; }
 
+    /// <summary>Takes its lines.</summary>
+    public LineTaker Lines { get; }
+
     /// <summary>Starts a new value.</summary>
     public void Begin()
     {
-        _format = _decoder.Options.Format;
         _shape = Shape.Unknown;
         Outlet.Begin();
-        _isProven = false;
+        Lines.Begin();
         _isSkippingLine = false;
     }
 
@@ -75,22 +65,6 @@ internal sealed class DecodeSession
         _shape = Shape.Refused;
         Outlet.Offer();
         Outlet.Reject(reason, raw, sink);
-    }
-
-    /// <summary>Takes the lines of a document's message. With an event id the record's identity is the event's.</summary>
-    public void TakeMessage(ReadOnlySpan<byte> message, ReadOnlySpan<byte> eventId, ulong source, IFlowSink sink)
-    {
-        _isProven = true;
-        while (!message.IsEmpty)
-        {
-            var feed = message.IndexOf((byte)'\n');
-            var line = feed < 0 ? message : message[..feed];
-            message = feed < 0 ? default : message[(feed + 1)..];
-            if (!eventId.IsEmpty)
-                TakeLine(line, sink, StableHash.OfEventId(eventId, source + (ulong)Outlet.Line));
-            else
-                TakeLine(line, sink, UInt128.Zero);
-        }
     }
 
     private int FindShape(ReadOnlySpan<byte> data, bool isFinal)
@@ -121,9 +95,9 @@ internal sealed class DecodeSession
     {
         while (at < data.Length && _shape == Shape.Lines)
         {
-            if (IsFast && !_isSkippingLine)
+            if (Lines.IsFast && !_isSkippingLine)
             {
-                var length = TakeFast(data, at, isFinal, sink);
+                var length = Lines.TakeFast(data, at, isFinal, sink);
                 if (length > 0)
                 {
                     at += length + 1;
@@ -138,181 +112,22 @@ internal sealed class DecodeSession
             var line = feed < 0 ? rest : rest[..feed];
             at += line.Length + 1;
             if (_isSkippingLine)
-            {
                 _isSkippingLine = false;
-                Outlet.NextLine();
-            }
-            else
-            {
-                TakeLine(line, sink, UInt128.Zero, data);
-            }
+            else if (!Lines.TakeLine(line, sink))
+                RejectWhole(RejectReason.UnknownShape, data, sink);
         }
 
         return _shape == Shape.Lines ? Math.Min(at, data.Length) : data.Length;
     }
 
-    /// <summary>Takes an ordinary line of the default format, and returns its length without its line feed, or 0.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int TakeFast(ReadOnlySpan<byte> data, int at, bool isFinal, IFlowSink sink)
-    {
-        ref var start = ref Unsafe.Add(ref MemoryMarshal.GetReference(data), at);
-        var left = data.Length - at;
-        if (left < DefaultLineParser.Window)
-        {
-            // Near the end a copy gives the line the room that the parser needs.
-            if (!isFinal)
-                return 0;
-            data[at..].CopyTo(_window);
-            _window[left] = (byte)'\n';
-            start = ref _window[0];
-        }
-
-        var length = _decoder.Fast.TryParse(ref start, ref _record, out var inverted);
-        if (length == 0)
-            return 0;
-        Outlet.Offer();
-        _isProven = true;
-        Outlet.Accept(in _record, inverted, data.Slice(at, length), sink);
-        Outlet.NextLine();
-        return length;
-    }
-
     /// <summary>Refuses a line that is too long before its end is seen.</summary>
     private int TakeBegunLine(ReadOnlySpan<byte> rest, ReadOnlySpan<byte> value, IFlowSink sink)
     {
-        if (!_isSkippingLine && rest.Length <= Math.Max(_decoder.Options.MaximumLine, LongestProof))
+        if (!_isSkippingLine && rest.Length <= Math.Max(_maximumLine, LineTaker.LongestProof))
             return 0;
-        if (!_isSkippingLine && !RefusedAsUnknown(rest, value, sink))
-        {
-            Outlet.Offer();
-            Outlet.Reject(RejectReason.LineTooLong, rest, sink);
-        }
-
+        if (!_isSkippingLine && !Lines.RefuseLong(rest, sink))
+            RejectWhole(RejectReason.UnknownShape, value, sink);
         _isSkippingLine = true;
         return rest.Length;
-    }
-
-    /// <param name="line">The line without its line feed.</param>
-    /// <param name="sink">Takes the record.</param>
-    /// <param name="identity">The identity that the record has from its envelope, or 0.</param>
-    /// <param name="value">The value of lines, or its block; empty for a message.</param>
-    private void TakeLine(ReadOnlySpan<byte> line, IFlowSink sink, UInt128 identity, ReadOnlySpan<byte> value = default)
-    {
-        if (!line.ContainsAnyExcept((byte)' ', (byte)'\t', (byte)'\r'))
-        {
-            Outlet.NextLine();
-            return;
-        }
-
-        if (line.Length > _decoder.Options.MaximumLine)
-        {
-            if (!RefusedAsUnknown(line, value, sink))
-            {
-                Outlet.Offer();
-                Outlet.Reject(RejectReason.LineTooLong, line, sink);
-                Outlet.NextLine();
-            }
-
-            return;
-        }
-
-        var outcome = value.IsEmpty ? ParseMessage(line) : Parse(line);
-        if (outcome == LineOutcome.Rejected)
-        {
-            if (TakeHeader(line, sink) || RefusedAsUnknown(line, value, sink))
-                return;
-        }
-
-        Outlet.Offer();
-        if (outcome <= LineOutcome.InvertedRecord && identity != UInt128.Zero)
-        {
-            _record.Identity = identity;
-            _record.HasIdentity = true;
-        }
-
-        Emit(outcome, line, sink);
-        Outlet.NextLine();
-    }
-
-    private bool IsFast => _decoder.Fast.IsUsable && _format is { IsDefaultOrder: true };
-
-    private LineOutcome ParseMessage(ReadOnlySpan<byte> line)
-    {
-        if (IsFast && line.Length < DefaultLineParser.Window)
-        {
-            line.CopyTo(_window);
-            _window[line.Length] = (byte)'\n';
-            if (_decoder.Fast.TryParse(ref _window[0], ref _record, out var inverted) > 0)
-                return inverted ? LineOutcome.InvertedRecord : LineOutcome.Record;
-        }
-
-        return Parse(line);
-    }
-
-    private LineOutcome Parse(ReadOnlySpan<byte> line)
-    {
-        if (_format is null)
-            return LineOutcome.Rejected;
-        var general = _decoder.General;
-        var outcome = general.Parse(_format, line, ref _record);
-        if (outcome != LineOutcome.Rejected || !general.FollowsTime)
-            return outcome;
-        line = line.TrimStart(" \t\r"u8);
-        return general.Parse(_format, line[line.IndexOfAny((byte)' ', (byte)'\t')..], ref _record);
-    }
-
-    private void Emit(LineOutcome outcome, ReadOnlySpan<byte> line, IFlowSink sink)
-    {
-        switch (outcome)
-        {
-            case LineOutcome.Record or LineOutcome.InvertedRecord:
-                _isProven = true;
-                Outlet.Accept(in _record, outcome == LineOutcome.InvertedRecord, line, sink);
-                break;
-            case LineOutcome.NoData:
-                Outlet.Skip(SkipReason.NoData, sink);
-                break;
-            case LineOutcome.SkipData:
-                Outlet.Skip(SkipReason.SkipData, sink);
-                break;
-            case LineOutcome.LostInterval:
-                Outlet.Lose(in _record, sink);
-                break;
-            default:
-                Outlet.Reject(_format is null ? RejectReason.MissingField : _decoder.General.Reason, RecordOutlet.Trimmed(line), sink);
-                break;
-        }
-    }
-
-    private bool TakeHeader(ReadOnlySpan<byte> line, IFlowSink sink)
-    {
-        if (!_decoder.Headers.TryRead(RecordOutlet.Trimmed(line), out var format))
-            return false;
-        _isProven = true;
-        _format = format;
-        if (format is null)
-        {
-            Outlet.Offer();
-            Outlet.Reject(RejectReason.BadHeader, RecordOutlet.Trimmed(line), sink);
-            Outlet.NextLine();
-        }
-        else
-        {
-            Outlet.TakeHeader();
-        }
-
-        return true;
-    }
-
-    /// <summary>Refuses the whole value when its first line is no text.</summary>
-    private bool RefusedAsUnknown(ReadOnlySpan<byte> line, ReadOnlySpan<byte> value, IFlowSink sink)
-    {
-        if (_isProven)
-            return false;
-        _isProven = true;
-        if (!line[..Math.Min(line.Length, LongestProof)].ContainsAnyExcept(Text))
-            return false;
-        RejectWhole(RejectReason.UnknownShape, value, sink);
-        return true;
     }
 }

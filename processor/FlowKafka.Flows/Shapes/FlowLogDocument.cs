@@ -61,7 +61,7 @@ internal sealed class FlowLogDocument(DecodeSession session)
             }
             else if (outline.HasMessage)
             {
-                session.TakeMessage(outline.Message, default, 0, sink);
+                session.Lines.TakeMessage(outline.Message, default, 0, sink);
             }
             else
             {
@@ -145,7 +145,7 @@ internal sealed class FlowLogDocument(DecodeSession session)
                 return;
             if (hasMessage)
             {
-                session.TakeMessage(message, id, source, sink);
+                session.Lines.TakeMessage(message, id, source, sink);
             }
             else
             {

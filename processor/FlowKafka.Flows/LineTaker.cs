@@ -1,0 +1,196 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace FlowKafka.Flows;
+
+/// <summary>Takes the lines of a value one by one, in the format that its last header line set.</summary>
+internal sealed class LineTaker(FlowLogDecoder decoder, RecordOutlet outlet)
+{
+    /// <summary>So many bytes of the first line show whether a value is text.</summary>
+    public const int LongestProof = 4096;
+
+    private static readonly SearchValues<byte> Text =
+        SearchValues.Create([(byte)'\t', (byte)'\r', .. Enumerable.Range(' ', '~' - ' ' + 1).Select(c => (byte)c)]);
+
+    private readonly byte[] _window = new byte[DefaultLineParser.Window];
+    private FlowLogFormat? _format;
+    private FlowRecord _record;
+    private bool _isProven; // a line of this value was taken, or is text at least
+
+    /// <summary>True while lines are of the default format, and the fast parser can serve.</summary>
+    public bool IsFast => decoder.Fast.IsUsable && _format is { IsDefaultOrder: true };
+
+    /// <summary>Starts a new value.</summary>
+    public void Begin()
+    {
+        _format = decoder.Options.Format;
+        _isProven = false;
+    }
+
+    /// <summary>Takes the lines of a document's message. With an event id the record's identity is the event's.</summary>
+    public void TakeMessage(ReadOnlySpan<byte> message, ReadOnlySpan<byte> eventId, ulong source, IFlowSink sink)
+    {
+        _isProven = true;
+        while (!message.IsEmpty)
+        {
+            var feed = message.IndexOf((byte)'\n');
+            var line = feed < 0 ? message : message[..feed];
+            message = feed < 0 ? default : message[(feed + 1)..];
+            if (!eventId.IsEmpty)
+                TakeLine(line, sink, StableHash.OfEventId(eventId, source + (ulong)outlet.Line), isMessage: true);
+            else
+                TakeLine(line, sink, isMessage: true);
+        }
+    }
+
+    /// <summary>Takes an ordinary line of the default format, and returns its length without its line feed, or 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int TakeFast(ReadOnlySpan<byte> data, int at, bool isFinal, IFlowSink sink)
+    {
+        ref var start = ref Unsafe.Add(ref MemoryMarshal.GetReference(data), at);
+        var left = data.Length - at;
+        if (left < DefaultLineParser.Window)
+        {
+            // Near the end a copy gives the line the room that the parser needs.
+            if (!isFinal)
+                return 0;
+            data[at..].CopyTo(_window);
+            _window[left] = (byte)'\n';
+            start = ref _window[0];
+        }
+
+        var length = decoder.Fast.TryParse(ref start, ref _record, out var inverted);
+        if (length == 0)
+            return 0;
+        outlet.Offer();
+        _isProven = true;
+        outlet.Accept(in _record, inverted, data.Slice(at, length), sink);
+        outlet.NextLine();
+        return length;
+    }
+
+    /// <summary>Takes a line; false when it shows that the whole value is none of lines.</summary>
+    /// <param name="line">The line without its line feed.</param>
+    /// <param name="sink">Takes the record.</param>
+    /// <param name="identity">The identity that the record has from its envelope, or 0.</param>
+    /// <param name="isMessage">The line is part of a document.</param>
+    public bool TakeLine(ReadOnlySpan<byte> line, IFlowSink sink, UInt128 identity = default, bool isMessage = false)
+    {
+        if (!line.ContainsAnyExcept((byte)' ', (byte)'\t', (byte)'\r'))
+        {
+            outlet.NextLine();
+            return true;
+        }
+
+        if (line.Length > decoder.Options.MaximumLine)
+            return RefuseLong(line, sink);
+        var outcome = isMessage ? ParseMessage(line) : Parse(line);
+        if (outcome == LineOutcome.Rejected)
+        {
+            if (TakeHeader(line, sink))
+                return true;
+            if (IsNoText(line))
+                return false;
+        }
+
+        _isProven = true;
+        outlet.Offer();
+        if (outcome <= LineOutcome.InvertedRecord && identity != UInt128.Zero)
+        {
+            _record.Identity = identity;
+            _record.HasIdentity = true;
+        }
+
+        Emit(outcome, line, sink);
+        outlet.NextLine();
+        return true;
+    }
+
+    /// <summary>Refuses a line for its length; false when it shows that the whole value is none of lines.</summary>
+    public bool RefuseLong(ReadOnlySpan<byte> line, IFlowSink sink)
+    {
+        if (IsNoText(line))
+            return false;
+        outlet.Offer();
+        outlet.Reject(RejectReason.LineTooLong, line, sink);
+        outlet.NextLine();
+        return true;
+    }
+
+    private LineOutcome ParseMessage(ReadOnlySpan<byte> line)
+    {
+        if (IsFast && line.Length < DefaultLineParser.Window)
+        {
+            line.CopyTo(_window);
+            _window[line.Length] = (byte)'\n';
+            if (decoder.Fast.TryParse(ref _window[0], ref _record, out var inverted) > 0)
+                return inverted ? LineOutcome.InvertedRecord : LineOutcome.Record;
+        }
+
+        return Parse(line);
+    }
+
+    private LineOutcome Parse(ReadOnlySpan<byte> line)
+    {
+        if (_format is null)
+            return LineOutcome.Rejected;
+        var general = decoder.General;
+        var outcome = general.Parse(_format, line, ref _record);
+        if (outcome != LineOutcome.Rejected || !general.FollowsTime)
+            return outcome;
+        line = line.TrimStart(" \t\r"u8);
+        return general.Parse(_format, line[line.IndexOfAny((byte)' ', (byte)'\t')..], ref _record);
+    }
+
+    private void Emit(LineOutcome outcome, ReadOnlySpan<byte> line, IFlowSink sink)
+    {
+        switch (outcome)
+        {
+            case LineOutcome.Record or LineOutcome.InvertedRecord:
+                outlet.Accept(in _record, outcome == LineOutcome.InvertedRecord, line, sink);
+                break;
+            case LineOutcome.NoData:
+                outlet.Skip(SkipReason.NoData, sink);
+                break;
+            case LineOutcome.SkipData:
+                outlet.Skip(SkipReason.SkipData, sink);
+                break;
+            case LineOutcome.LostInterval:
+                outlet.Lose(in _record, sink);
+                break;
+            default:
+                outlet.Reject(_format is null ? RejectReason.MissingField : decoder.General.Reason, RecordOutlet.Trimmed(line), sink);
+                break;
+        }
+    }
+
+    private bool TakeHeader(ReadOnlySpan<byte> line, IFlowSink sink)
+    {
+        if (!decoder.Headers.TryRead(RecordOutlet.Trimmed(line), out var format))
+            return false;
+        _isProven = true;
+        _format = format;
+        if (format is null)
+        {
+            outlet.Offer();
+            outlet.Reject(RejectReason.BadHeader, RecordOutlet.Trimmed(line), sink);
+            outlet.NextLine();
+        }
+        else
+        {
+            outlet.TakeHeader();
+        }
+
+        return true;
+    }
+
+    /// <summary>True when the first line of a value is no text.</summary>
+    private bool IsNoText(ReadOnlySpan<byte> line)
+    {
+        if (_isProven)
+            return false;
+        _isProven = true;
+        return line[..Math.Min(line.Length, LongestProof)].ContainsAnyExcept(Text);
+    }
+}
