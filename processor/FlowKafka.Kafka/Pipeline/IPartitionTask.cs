@@ -1,0 +1,35 @@
+using FlowKafka.Kafka.Client;
+
+namespace FlowKafka.Kafka.Pipeline;
+
+/// <summary>The work of a stage on one partition of an internal topic, by the stage's thread.</summary>
+internal interface IPartitionTask : IDisposable
+{
+    /// <summary>The offset that is read next; final once <see cref="Restore"/> is done.</summary>
+    long Next { get; }
+
+    /// <summary>Everything below it is done with: the offset that may be committed.</summary>
+    long Committable { get; }
+
+    /// <summary>False when its output failed in a way that passes: it is to be restored again, from what was written.</summary>
+    bool IsWhole => true;
+
+    /// <summary>Rebuilds the state for at most about a slice of time; true when it is whole.</summary>
+    bool Restore(TimeSpan slice);
+
+    /// <summary>Takes the next message.</summary>
+    void Take(in BatchMessage message);
+
+    /// <summary>Writes what the messages taken so far allow, and waits until that is acknowledged.</summary>
+    void EndBatch();
+
+    /// <summary>Learns that the group holds <see cref="Committable"/> as it was at the last <see cref="EndBatch"/>.</summary>
+    void Committed()
+    {
+    }
+
+    /// <summary>How it stands.</summary>
+    /// <param name="isRestored">Whether the state is whole.</param>
+    /// <param name="end">The end of the log as the client knows it; -1 when it does not.</param>
+    PartitionStatus Describe(bool isRestored, long end);
+}

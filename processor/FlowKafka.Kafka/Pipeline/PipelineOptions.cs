@@ -1,0 +1,73 @@
+using FlowKafka.Detection;
+using FlowKafka.Detection.Models;
+using FlowKafka.Kafka.Client;
+using FlowKafka.Kafka.Deliver;
+using FlowKafka.Kafka.Ingest;
+using FlowKafka.Streams.Windows;
+
+namespace FlowKafka.Kafka.Pipeline;
+
+/// <summary>All that a pipeline is told; each part is a section of the configuration.</summary>
+public sealed record PipelineOptions
+{
+    /// <summary>How to reach the brokers.</summary>
+    public KafkaClientOptions Kafka { get; init; } = new();
+
+    /// <summary>The internal topics.</summary>
+    public TopicOptions Topics { get; init; } = new();
+
+    /// <summary>The ingest stage.</summary>
+    public IngestOptions Ingest { get; init; } = new();
+
+    /// <summary>The window stage.</summary>
+    public WindowOptions Window { get; init; } = new();
+
+    /// <summary>The judge stage.</summary>
+    public JudgeOptions Judge { get; init; } = new();
+
+    /// <summary>The deliver stage into files.</summary>
+    public DeliverOptions Deliver { get; init; } = new();
+
+    /// <summary>The stages that this process runs.</summary>
+    public IReadOnlyList<PipelineStage> Stages { get; init; } = [PipelineStage.Ingest, PipelineStage.Window, PipelineStage.Judge, PipelineStage.Deliver];
+
+    /// <summary>How long a broker that does not answer is waited for at the start.</summary>
+    public TimeSpan StartPatience { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>Checks all that these stages need and gives one line for each fault.</summary>
+    /// <param name="models">The models that judge is to use.</param>
+    public IEnumerable<string> Faults(IReadOnlyList<Model> models)
+    {
+        foreach (var problem in KafkaClientOptionsValidator.Validate(Kafka))
+            yield return problem;
+        foreach (var fault in Topics.Faults())
+            yield return fault;
+        if (Stages.Count == 0)
+            yield return "Stages is empty: name ingest, window, judge or deliver.";
+        if (Stages.Contains(PipelineStage.Ingest))
+        {
+            foreach (var fault in Ingest.Faults())
+                yield return fault;
+        }
+
+        foreach (var fault in Window.Faults())
+            yield return "Window: " + fault;
+        if (Stages.Contains(PipelineStage.Judge))
+        {
+            if (models.Count == 0)
+                yield return "Judge: no model is given.";
+            foreach (var fault in Judge.Faults(models))
+                yield return "Judge: " + fault;
+            if (Judge.WindowSize != Window.WindowSize)
+                yield return $"Judge: WindowSize is {Judge.WindowSize}, and the window stage's is {Window.WindowSize}.";
+            if (Judge.EpisodeSilence != Window.ConversationSilence)
+                yield return $"Judge: EpisodeSilence is {Judge.EpisodeSilence}, and the window stage's ConversationSilence is {Window.ConversationSilence}: an episode ends with its conversation.";
+        }
+
+        if (Stages.Contains(PipelineStage.Deliver))
+        {
+            foreach (var fault in Deliver.Faults())
+                yield return fault;
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using FlowKafka.Detection.Models;
+using FlowKafka.Kafka.Client;
+using FlowKafka.Kafka.Deliver;
+using FlowKafka.Kafka.Ingest;
+using FlowKafka.Kafka.Judge;
+using FlowKafka.Kafka.Window;
+
+namespace FlowKafka.Kafka.Pipeline;
+
+/// <summary>Builds stages: the pipeline's chain, one topic to the next.</summary>
+internal sealed class StageFactory(
+    PipelineOptions options, KafkaClients clients, PipelineTopics topics, PipelineMetrics metrics, IReadOnlyList<Model> models,
+    Func<IDetectionWriter> writer, TimeProvider time)
+{
+    public IStage Build(PipelineStage stage, StageStatus status, IReadOnlyDictionary<string, int> partitions)
+    {
+        var context = new StageContext(stage, clients, topics, metrics, status, time);
+        return stage switch
+        {
+            PipelineStage.Ingest => new IngestStage(context, options.Ingest, options.Window.WindowSize, partitions[topics.DeadLetters]),
+            PipelineStage.Window => Window(context),
+            PipelineStage.Judge => Judge(context),
+            _ => Deliver(context),
+        };
+    }
+
+    private PartitionedStage Window(StageContext context)
+    {
+        var (producer, reader) = (context.Producer(), context.Reader());
+        return new(
+            context, topics.Flows,
+            (partition, start) => new WindowPartition(context, options.Window, options.Judge.Horizon, producer, reader, partition, start),
+            producer, reader);
+    }
+
+    private PartitionedStage Judge(StageContext context)
+    {
+        var (producer, reader) = (context.Producer(), context.Reader());
+        return new(
+            context, topics.Windows,
+            (partition, start) => new JudgePartition(context, options.Judge, models, producer, reader, partition, start),
+            producer, reader);
+    }
+
+    private PartitionedStage Deliver(StageContext context)
+    {
+        var sink = writer();
+        return new(
+            context, topics.Detections,
+            (partition, start) => new DeliverPartition(context, options.Deliver, sink, partition, start),
+            sink);
+    }
+}

@@ -1,0 +1,13 @@
+using FlowKafka.Kafka.Client;
+using FlowKafka.Kafka.Serialization;
+
+namespace FlowKafka.Kafka.Pipeline;
+
+/// <summary>A message of an internal topic that is none of ours, or of another version: to pass over it would lose data in silence.</summary>
+internal static class UnreadableMessage
+{
+    public static StageFailedException At(in BatchMessage message, AvroFormatException? inner = null) => new(
+        StageFailure.Unreadable,
+        $"{message.Topic}/{message.Partition} holds a message at offset {message.Offset} that this version can't read ({inner?.Message ?? "its schema is unknown"}): was it written by another version or program?",
+        inner);
+}

@@ -1,0 +1,234 @@
+using FlowKafka.Detection.Episodes;
+using FlowKafka.Flows;
+using FlowKafka.Kafka.Positions;
+using FlowKafka.Kafka.Serialization;
+using FlowKafka.Streams.Points;
+using FlowKafka.Streams.Watermarks;
+using FlowKafka.Streams.Windows;
+using FlowKafka.Testing;
+
+namespace FlowKafka.Kafka.Tests.Serialization;
+
+public sealed class MessageCodecTests
+{
+    private const string Rewrite = """
+        import avro.schema, avro.io, io, sys
+        schema = avro.schema.parse(open(sys.argv[1]).read())
+        source = io.BytesIO(open(sys.argv[2], 'rb').read())
+        header = source.read(10)
+        value = avro.io.DatumReader(schema).read(avro.io.BinaryDecoder(source))
+        assert source.read() == b''
+        print(value)
+        out = io.BytesIO()
+        avro.io.DatumWriter(schema).write(value, avro.io.BinaryEncoder(out))
+        open(sys.argv[2], 'wb').write(header + out.getvalue())
+        """;
+
+    private static readonly SymbolTable Symbols = new();
+
+    private static readonly WatermarkUpdate Update = new(
+        [new("flow-logs", 16), new("ü", 1)], [new("flow-logs", 3, 1_767_571_200_000, true), new("ü", 0, long.MinValue, false)]);
+
+    private static readonly ClosedMarker Marker = new(1_767_571_200_000, 77, Update, [new(1_767_570_000_000, 5), new(1_767_570_600_000, 70)]);
+
+    private static readonly EpisodeState Episode = new(
+        IpPair.Of(IpAddress.Parse("10.0.0.1"), IpAddress.Parse("2001:db8::1"), 6, "111122223333"), 1, 2, 73, 144, long.MaxValue, true);
+
+    public static TheoryData<string, byte[]> Messages => new()
+    {
+        { "InputPosition", InputPositionCodec.Encode(new InputPosition("flow-logs", 3, 1L << 40, long.MinValue, true, 17)) },
+        { "WatermarkUpdate", WatermarkUpdateCodec.Encode(Update) },
+        { "LostWindow", LostWindowCodec.Encode(new LostWindow(Symbols.Intern("1/eni-ü"), -600_000), Symbols) },
+        { "ClosedMarker", ClosedMarkerCodec.Encode(Marker) },
+        { "EpisodeState", EpisodeStateCodec.Encode(Episode) },
+        { "WindowPack", Pack(Points()) },
+    };
+
+    [Theory]
+    [MemberData(nameof(Messages))]
+    public void Message_ReadAndWrittenByPython_IsTheSameBytes(string schema, byte[] message)
+    {
+        if (!PythonAvro.IsThere())
+            return;
+        var folder = Directory.CreateTempSubdirectory("flowkafka-avro");
+        try
+        {
+            var (schemaPath, messagePath) = (Path.Combine(folder.FullName, "schema"), Path.Combine(folder.FullName, "message"));
+            File.WriteAllText(schemaPath, MessageSchema.Of(schema).Json);
+            File.WriteAllBytes(messagePath, message);
+            PythonAvro.Eval(Rewrite, schemaPath, messagePath);
+            Assert.Equal(message, File.ReadAllBytes(messagePath));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Messages))]
+    public void Message_CutShort_IsRefused(string schema, byte[] message)
+    {
+        for (var length = MessageHeader.Size; length < message.Length; length++)
+            Assert.Throws<AvroFormatException>(() => Decode(schema, message[..length]));
+        Assert.Throws<AvroFormatException>(() => Decode(schema, [.. message, 0]));
+    }
+
+    [Fact]
+    public void InputPosition_RoundTrip_IsEqual()
+    {
+        var position = new InputPosition("flow-logs", 3, 1L << 40, long.MinValue, true, 17);
+        Assert.Equal(position, InputPositionCodec.Decode(InputPositionCodec.Encode(position)));
+    }
+
+    [Fact]
+    public void WatermarkUpdate_RoundTrip_IsEqual()
+    {
+        var read = WatermarkUpdateCodec.Decode(WatermarkUpdateCodec.Encode(Update));
+        Assert.Equal(Update.Inputs, read.Inputs);
+        Assert.Equal(Update.Partitions, read.Partitions);
+    }
+
+    [Fact]
+    public void ClosedMarker_RoundTrip_IsEqual()
+    {
+        var read = ClosedMarkerCodec.Decode(ClosedMarkerCodec.Encode(Marker));
+        Assert.Equal((Marker.ClosedThrough, Marker.Offset), (read.ClosedThrough, read.Offset));
+        Assert.Equal(Marker.Watermarks.Partitions, read.Watermarks.Partitions);
+        Assert.Equal(Marker.Recent, read.Recent);
+    }
+
+    [Fact]
+    public void EpisodeState_RoundTrip_IsEqual() => Assert.Equal(Episode, EpisodeStateCodec.Decode(EpisodeStateCodec.Encode(Episode)));
+
+    [Fact]
+    public void LostWindow_RoundTrip_NamesTheReporterAnew()
+    {
+        var others = new SymbolTable();
+        others.Intern("somebody else");
+        var read = LostWindowCodec.Decode(LostWindowCodec.Encode(new LostWindow(Symbols.Intern("1/eni-a"), 600_000), Symbols), others);
+        Assert.Equal(("1/eni-a", 600_000), (others[read.Reporter], read.WindowStart));
+    }
+
+    [Fact]
+    public void WindowPack_RoundTrip_IsEqualInEveryField()
+    {
+        var points = Points();
+        var read = new List<string>();
+        WindowPackReader.Decode(Pack(points), new SymbolTable(), (in WindowPoint point) => read.Add(WindowText.Of(point)));
+        Assert.Equal(points.Select(point => WindowText.Of(point)), read);
+    }
+
+    [Fact]
+    public void WindowPack_AfterFinish_BeginsEmpty()
+    {
+        var builder = new WindowPackBuilder(256);
+        builder.Add(Points()[0]);
+        builder.Finish();
+        Assert.Equal((0, 0), (builder.Count, builder.Length));
+    }
+
+    [Fact]
+    public void Is_OfEachMessage_IsTrueForItsOwnCodecOnly()
+    {
+        foreach (var row in Messages)
+        {
+            var (schema, message) = ((string)row[0], (byte[])row[1]);
+            var told = new List<string>();
+            if (InputPositionCodec.Is(message))
+                told.Add("InputPosition");
+            if (WatermarkUpdateCodec.Is(message))
+                told.Add("WatermarkUpdate");
+            if (LostWindowCodec.Is(message))
+                told.Add("LostWindow");
+            if (ClosedMarkerCodec.Is(message))
+                told.Add("ClosedMarker");
+            if (EpisodeStateCodec.Is(message))
+                told.Add("EpisodeState");
+            if (WindowPackReader.Is(message))
+                told.Add("WindowPack");
+            Assert.Equal([schema], told);
+        }
+    }
+
+    private static void Decode(string schema, byte[] message)
+    {
+        switch (schema)
+        {
+            case "InputPosition":
+                InputPositionCodec.Decode(message);
+                break;
+            case "WatermarkUpdate":
+                WatermarkUpdateCodec.Decode(message);
+                break;
+            case "LostWindow":
+                LostWindowCodec.Decode(message, new SymbolTable());
+                break;
+            case "ClosedMarker":
+                ClosedMarkerCodec.Decode(message);
+                break;
+            case "EpisodeState":
+                EpisodeStateCodec.Decode(message);
+                break;
+            default:
+                WindowPackReader.Decode(message, new SymbolTable(), (in WindowPoint _) => { });
+                break;
+        }
+    }
+
+    private static byte[] Pack(WindowPoint[] points)
+    {
+        var builder = new WindowPackBuilder(256);
+        foreach (var point in points)
+            builder.Add(point);
+        return builder.Finish();
+    }
+
+    // Every field has a value of its own, so that two that are exchanged show.
+    private static WindowPoint[] Points() =>
+    [
+        new()
+        {
+            Pair = Episode.Pair,
+            Start = 600_000,
+            End = 1_200_000,
+            Lower = new(1, 2, 3, "a/b", 4),
+            Higher = new(5, 6, 7, "c/d", 8),
+            FirstRecord = 600_009,
+            LastRecord = 600_010,
+            ActiveMinutes = ulong.MaxValue - 11,
+            LowerPorts = new(12, 13),
+            HigherPorts = new(14, 65_535),
+            Newest = new(15, 16, 17),
+            SecondNewest = new(18, 19, 20),
+            SynVote = Side.Higher,
+            LowerRejects = 21,
+            HigherRejects = 22,
+            LongRecords = new(23, 24, 25, 26),
+            Unknown = true,
+            Conversation = new()
+            {
+                Start = 27,
+                LastTraffic = 28,
+                Points = 29,
+                SilentWindows = 30,
+                UnknownWindows = 31,
+                LowerBytes = 32,
+                LowerPackets = 33,
+                HigherBytes = 34,
+                HigherPackets = 35,
+                SynFlags = new(36, 37, Side.Higher),
+                PortAsymmetry = new(38, 39, Side.Lower),
+                ServicePorts = new(40, 41, Side.Higher),
+            },
+        },
+        new()
+        {
+            Pair = IpPair.Of(IpAddress.Parse("10.0.0.1"), IpAddress.Parse("10.0.0.2"), 17, ""),
+            Start = 600_000,
+            End = 1_200_000,
+            Lower = SentTraffic.None,
+            Higher = SentTraffic.None,
+        },
+    ];
+}
