@@ -1,0 +1,3 @@
+using FlowKafka.Processor.Verbs;
+
+return await CommandLine.InvokeAsync(args, Terminal.OfProcess());

@@ -1,0 +1,75 @@
+using FlowKafka.Flows;
+using FlowKafka.Streams.Watermarks;
+using FlowKafka.Streams.Windows;
+
+namespace FlowKafka.Processor.Scoring;
+
+/// <summary>
+/// Merges files by event time: always reads on in the file whose watermark is lowest, so that no file runs ahead of the
+/// others by more than a block, and opens a file only when its time has come.
+/// </summary>
+internal sealed class FileMerge : IDisposable
+{
+    private const string Topic = "files";
+
+    private readonly PriorityQueue<OpenFile, (long Watermark, int Number)> _waiting = new();
+    private readonly IReadOnlyList<InputTopic> _topics;
+    private readonly Dictionary<int, PartitionWatermark> _untold = [];
+    private readonly WindowSpan _windows;
+    private long _told = long.MinValue;
+
+    /// <summary>Makes a merge of files in their order.</summary>
+    public FileMerge(IReadOnlyList<PeekedFile> files, TimeSpan grace, WindowSpan windows)
+    {
+        _windows = windows;
+        _topics = [new(Topic, files.Count)];
+        for (var number = 0; number < files.Count; number++)
+        {
+            var file = new OpenFile(files[number], number, (long)grace.TotalMilliseconds);
+            Note(file, isIdle: false);
+            _waiting.Enqueue(file, (file.Clock.Watermark, number));
+        }
+    }
+
+    /// <summary>Bytes read of all files, as they are stored.</summary>
+    public long BytesRead { get; private set; }
+
+    /// <summary>Reads a block of the file whose turn it is; false when all have ended.</summary>
+    public bool ReadNext(FlowLogDecoder decoder, AdmissionSink sink)
+    {
+        if (!_waiting.TryDequeue(out var file, out _))
+            return false;
+        var before = file.BytesRead;
+        sink.Turn(file);
+        var isOpen = file.ReadNext(decoder, sink);
+        BytesRead += file.BytesRead - before;
+        if (isOpen)
+            _waiting.Enqueue(file, (file.Clock.Watermark, file.Number));
+        Note(file, isIdle: !isOpen);
+        return true;
+    }
+
+    /// <summary>The watermarks that changed, when they let a window close; null otherwise. A file that has ended is idle.</summary>
+    public WatermarkUpdate? NextUpdate()
+    {
+        var lowest = _waiting.TryPeek(out _, out var first) ? first.Watermark : long.MaxValue;
+        var isFirst = _told == long.MinValue;
+        if (!isFirst && lowest != long.MaxValue && _windows.StartOf(lowest) <= _told)
+            return null;
+        if (isFirst && lowest == long.MinValue)
+            return null;
+        _told = lowest == long.MaxValue ? lowest : _windows.StartOf(lowest);
+        var update = new WatermarkUpdate(_topics, [.. _untold.Values]);
+        _untold.Clear();
+        return update;
+    }
+
+    public void Dispose()
+    {
+        while (_waiting.TryDequeue(out var file, out _))
+            file.Close();
+    }
+
+    private void Note(OpenFile file, bool isIdle) =>
+        _untold[file.Number] = new(Topic, file.Number, file.Clock.Watermark, isIdle);
+}

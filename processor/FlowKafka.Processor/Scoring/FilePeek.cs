@@ -1,0 +1,57 @@
+using FlowKafka.Flows;
+using FlowKafka.Streams.Ingest;
+using FlowKafka.Streams.Watermarks;
+
+namespace FlowKafka.Processor.Scoring;
+
+/// <summary>
+/// Looks at a file's beginning, so that it need not be opened before its time has come: the watermark that its first
+/// record would give it is already its watermark.
+/// </summary>
+internal sealed class FilePeek : IFlowSink
+{
+    private const long FarEnough = 1 << 20;
+
+    private readonly Admission _admission;
+    private readonly PartitionClock _clock;
+    private readonly long _now;
+    private bool _isFlowLog;
+    private long _watermark = long.MinValue;
+
+    private FilePeek(Admission admission, long grace, long now) =>
+        (_admission, _clock, _now) = (admission, new PartitionClock(grace), now);
+
+    /// <summary>Looks at a file.</summary>
+    public static PeekedFile Look(InputFile file, ScoreOptions options, Admission admission, long now)
+    {
+        var peek = new FilePeek(admission, (long)options.Admission.Grace.TotalMilliseconds, now);
+        var decoder = new FlowLogDecoder(new SymbolTable(), options.Decoder);
+        using var reader = new FlowLogReader(file.Open(), decoder);
+        while (peek._watermark == long.MinValue && reader.BytesRead < FarEnough && reader.ReadNext(peek))
+        {
+        }
+
+        // What is compressed and broken must be counted, not passed over.
+        var isFlowLog = peek._isFlowLog || decoder.Counts.Headers > 0 || decoder.Counts.Rejected(RejectReason.BrokenCompression) > 0;
+        return new(file, peek._watermark, isFlowLog);
+    }
+
+    public void Accept(in FlowRecord record, RecordPlace place, ReadOnlySpan<byte> raw)
+    {
+        _isFlowLog = true;
+        if (_watermark != long.MinValue)
+            return;
+        _admission.Decide(record, _clock, _now);
+        _watermark = _clock.Watermark;
+    }
+
+    public void Skip(SkipReason reason, RecordPlace place) => _isFlowLog = true;
+
+    public void Reject(RejectReason reason, RecordPlace place, ReadOnlySpan<byte> raw)
+    {
+    }
+
+    public void Lost(in LostInterval interval, RecordPlace place)
+    {
+    }
+}

@@ -1,0 +1,17 @@
+namespace FlowKafka.Processor.Scoring;
+
+/// <summary>A file to be read.</summary>
+/// <param name="Path">Its path, as it was given or found.</param>
+/// <param name="Length">Its length in bytes.</param>
+/// <param name="IsNamed">True when the user named it, false when it was found in a folder.</param>
+internal sealed record InputFile(string Path, long Length, bool IsNamed)
+{
+    /// <summary>Opens it for one reader that reads it in large blocks from begin to end.</summary>
+    public FileStream Open() => new(Path, new FileStreamOptions
+    {
+        Access = FileAccess.Read,
+        Share = FileShare.ReadWrite | FileShare.Delete,
+        BufferSize = 0,
+        Options = FileOptions.SequentialScan,
+    });
+}

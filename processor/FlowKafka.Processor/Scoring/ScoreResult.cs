@@ -1,0 +1,27 @@
+using FlowKafka.Flows;
+using FlowKafka.Streams.Windows;
+
+namespace FlowKafka.Processor.Scoring;
+
+/// <summary>What scoring came to.</summary>
+internal sealed record ScoreResult
+{
+    public required IReadOnlyList<FoundEpisode> Episodes { get; init; }
+
+    public required DecodeCounts Decoded { get; init; }
+
+    public required RecordFates Fates { get; init; }
+
+    public required WindowCounts Windows { get; init; }
+
+    public required int Files { get; init; }
+
+    /// <summary>Files found in folders that hold no flow log.</summary>
+    public required IReadOnlyList<string> SkippedFiles { get; init; }
+
+    public required long Conversations { get; init; }
+
+    public required long? From { get; init; }
+
+    public required long? To { get; init; }
+}

@@ -1,0 +1,33 @@
+using System.CommandLine;
+
+namespace FlowKafka.Processor.Verbs;
+
+/// <summary>Options and arguments that several verbs share.</summary>
+internal static class FileArguments
+{
+    public static Argument<string[]> Files(string description) => new("FILES")
+    {
+        Description = description,
+        Arity = ArgumentArity.OneOrMore,
+    };
+
+    public static Option<OutputFormat> Format() => new("--format")
+    {
+        Description = "table for people, json for a document a line.",
+        HelpName = "table|json",
+        DefaultValueFactory = _ => OutputFormat.Table,
+    };
+
+    public static Option<string[]> Models() => new("--model")
+    {
+        Description = "A model to judge with; may be given several times. Without it: the models that come with the program.",
+        HelpName = "FILE",
+        DefaultValueFactory = _ => [],
+    };
+
+    public static Option<string?> Layout() => new("--fields")
+    {
+        Description = "The fields of lines that no header line precedes, separated by spaces. Without it: AWS's default format (version 2).",
+        HelpName = "NAMES",
+    };
+}

@@ -1,0 +1,11 @@
+namespace FlowKafka.Processor.Verbs;
+
+/// <summary>The verbs, in the order in which help lists them.</summary>
+internal static class VerbList
+{
+    public static IEnumerable<IVerb> Of(Terminal terminal)
+    {
+        yield return new ScoreVerb(terminal, TimeProvider.System);
+        yield return new DecodeVerb(terminal);
+    }
+}
