@@ -8,13 +8,13 @@ internal static class PointMark
         switch (kind)
         {
             case PointKind.Inside:
-                html.Write($"<circle class=\"inside\" cx=\"{x}\" cy=\"{y}\" r=\"3.2\"><title>{tip}, inside</title></circle>");
+                html.Write($"<circle class=\"inside\" cx=\"{x}\" cy=\"{y}\" r=\"2.8\"><title>{tip}, inside</title></circle>");
                 break;
             case PointKind.Outside:
-                html.Write($"<path class=\"outside\" d=\"M{x} {y - 5}l5 5l-5 5l-5 -5z\"><title>{tip}, outside</title></path>");
+                html.Write($"<path class=\"outside\" d=\"M{x} {y - 4.5}l4.5 4.5l-4.5 4.5l-4.5 -4.5z\"><title>{tip}, outside</title></path>");
                 break;
             default:
-                html.Write($"<circle class=\"partial\" cx=\"{x}\" cy=\"{y}\" r=\"3.6\"><title>{tip}, partial window</title></circle>");
+                html.Write($"<circle class=\"partial\" cx=\"{x}\" cy=\"{y}\" r=\"3.4\"><title>{tip}, partial window</title></circle>");
                 break;
         }
     }

@@ -5,7 +5,7 @@ namespace FlowKafka.Processor.Reports;
 /// <summary>Draws a detection's points over the shadow that the model's hulls throw on the plane of two metrics.</summary>
 internal static class ProjectionChart
 {
-    private const double Width = 360, Height = 268, Left = 58, Right = 12, Top = 10, Bottom = 44;
+    private const double Width = 360, Height = 268, Left = 58, Right = 22, Top = 10, Bottom = 44;
 
     // Points further out than this part of the hulls' extent are marked at the edge, so that the hulls stay visible.
     private const double Beyond = 0.6;

@@ -3,7 +3,7 @@ namespace FlowKafka.Processor.Reports;
 /// <summary>Draws a detection's windows in time: bytes each way, what each window was, and when the severity rose.</summary>
 internal sealed class TimelineChart
 {
-    private const double Width = 1120, Height = 236, Left = 66, Right = 14, Top = 30, Half = 76, Strip = 12;
+    private const double Width = 1120, Height = 256, Left = 66, Right = 14, Top = 50, LabelWidth = 132, Half = 76, Strip = 12;
     private const double Middle = Top + Half, Lower = Middle + Strip, Foot = Lower + Half;
     private const int MostBars = 360;
 
@@ -36,8 +36,9 @@ internal sealed class TimelineChart
         chart.WriteTimes();
         foreach (var bar in chart._bars)
             chart.WriteBar(bar);
+        var labels = new RiseLabels(LabelWidth, 3);
         foreach (var rise in detection.Rises)
-            chart.WriteRise(rise);
+            chart.WriteRise(rise, labels);
         html.Markup("</svg>");
         html.Write($"<p class=\"caption\">Each bar is {Quantity.Of(perBar, "window")} of {Quantity.Duration(windowSize)}. ");
         html.Markup("The strip between says what the window was: <span class=\"key k-inside\"></span>inside, <span class=\"key k-outside\"></span>outside, <span class=\"key k-partial\"></span>partial, <span class=\"key k-silent\"></span>silent, <span class=\"key k-unknown\"></span>unknown (the reporter lost records).</p>");
@@ -85,13 +86,14 @@ internal sealed class TimelineChart
         _html.Write($"<rect class=\"s-{kind}\" x=\"{x}\" y=\"{Middle + 2}\" width=\"{width - gap}\" height=\"{Strip - 4}\"/></g>");
     }
 
-    private void WriteRise(SeverityRise rise)
+    private void WriteRise(SeverityRise rise, RiseLabels labels)
     {
         var x = Math.Clamp(At(rise.Time), Left, Width - Right);
-        var anchor = x > Width - 180 ? "end" : "start";
-        var text = $"{SeverityName.Of(rise.Severity)} since {Quantity.Clock(rise.Time)}";
-        _html.Write($"<line class=\"rise\" x1=\"{x}\" y1=\"{Top - 20}\" x2=\"{x}\" y2=\"{Foot}\"/>");
-        _html.Write($"<text class=\"rise\" x=\"{x + (anchor == "end" ? -5 : 5)}\" y=\"{Top - 11}\" text-anchor=\"{anchor}\">{text}</text>");
+        var isLeft = x > Width - LabelWidth;
+        var y = Top - 10 - (13 * labels.RowFor(isLeft ? x - LabelWidth : x));
+        var (anchor, beside) = isLeft ? ("end", x - 4) : ("start", x + 4);
+        _html.Write($"<line class=\"rise\" x1=\"{x}\" y1=\"{y - 9}\" x2=\"{x}\" y2=\"{Foot}\"/>");
+        _html.Write($"<text class=\"rise\" x=\"{beside}\" y=\"{y}\" text-anchor=\"{anchor}\">{SeverityName.Of(rise.Severity)} since {Quantity.Clock(rise.Time)}</text>");
     }
 
     private double At(long time) => Left + ((double)(time - _from) / (_to - _from) * (Width - Left - Right));

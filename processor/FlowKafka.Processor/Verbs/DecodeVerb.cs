@@ -8,7 +8,7 @@ namespace FlowKafka.Processor.Verbs;
 internal sealed class DecodeVerb(Terminal terminal) : IVerb
 {
     private readonly Argument<string[]> _files = FileArguments.Files("Flow-log files, plain or gzip, and folders of them.");
-    private readonly Option<OutputFormat> _format = FileArguments.Format();
+    private readonly Option<string> _format = FileArguments.Format();
     private readonly Option<string?> _layout = FileArguments.Layout();
     private readonly Option<int> _limit = new("--limit")
     {
@@ -35,7 +35,7 @@ internal sealed class DecodeVerb(Terminal terminal) : IVerb
         var options = new FlowLogDecoderOptions { Format = LayoutOf(parsed.GetValue(_layout)) };
         var symbols = new SymbolTable();
         var decoder = new FlowLogDecoder(symbols, options);
-        IDecodeView view = parsed.GetValue(_format) == OutputFormat.Json
+        IDecodeView view = parsed.GetValue(_format) == "json"
             ? new DecodeJson(terminal.Out, symbols)
             : new DecodeTable(terminal, symbols);
         var sink = new DecodeSink(view, limit == 0 ? long.MaxValue : limit);

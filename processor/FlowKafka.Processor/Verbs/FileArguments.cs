@@ -11,12 +11,17 @@ internal static class FileArguments
         Arity = ArgumentArity.OneOrMore,
     };
 
-    public static Option<OutputFormat> Format() => new("--format")
+    public static Option<string> Format()
     {
-        Description = "table for people, json for a document a line.",
-        HelpName = "table|json",
-        DefaultValueFactory = _ => OutputFormat.Table,
-    };
+        var option = new Option<string>("--format")
+        {
+            Description = "table for people, json for a document a line.",
+            HelpName = "table|json",
+            DefaultValueFactory = _ => "table",
+        };
+        option.AcceptOnlyFromAmong("table", "json");
+        return option;
+    }
 
     public static Option<string[]> Models() => new("--model")
     {

@@ -12,9 +12,9 @@ namespace FlowKafka.Processor.Verbs;
 /// <summary>Shows what scoring found.</summary>
 internal static class ScoreTable
 {
-    public static void Write(Terminal terminal, ScoreResult result, OutputFormat format, TimeSpan elapsed, string? folder)
+    public static void Write(Terminal terminal, ScoreResult result, bool asJson, TimeSpan elapsed, string? folder)
     {
-        if (format == OutputFormat.Json)
+        if (asJson)
         {
             WriteJson(terminal.Out, result);
             WriteSummary(terminal.Error, result, elapsed, folder);

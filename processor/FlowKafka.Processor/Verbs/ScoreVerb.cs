@@ -11,7 +11,7 @@ internal sealed class ScoreVerb(Terminal terminal, TimeProvider time) : IVerb
 {
     private readonly Argument<string[]> _files = FileArguments.Files("Flow-log files, plain or gzip, and folders of them.");
     private readonly Option<string[]> _models = FileArguments.Models();
-    private readonly Option<OutputFormat> _format = FileArguments.Format();
+    private readonly Option<string> _format = FileArguments.Format();
     private readonly Option<string?> _out = new("--out")
     {
         Description = "A folder for detections.ndjson, windows.ndjson, rejected.ndjson and report.html.",
@@ -41,7 +41,7 @@ internal sealed class ScoreVerb(Terminal terminal, TimeProvider time) : IVerb
             ScoreReport.Write(folder, result, models);
         foreach (var line in SkippedFiles(result))
             terminal.Error.WriteLine(line);
-        ScoreTable.Write(terminal, result, parsed.GetValue(_format), elapsed, folder);
+        ScoreTable.Write(terminal, result, parsed.GetValue(_format) == "json", elapsed, folder);
         return ExitCode.Done;
     }
 

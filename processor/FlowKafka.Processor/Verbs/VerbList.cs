@@ -6,6 +6,8 @@ internal static class VerbList
     public static IEnumerable<IVerb> Of(Terminal terminal)
     {
         yield return new ScoreVerb(terminal, TimeProvider.System);
+        yield return new TrainVerb(terminal, TimeProvider.System);
+        yield return new ModelVerb(terminal);
         yield return new DecodeVerb(terminal);
     }
 }
