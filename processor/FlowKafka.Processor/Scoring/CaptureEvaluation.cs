@@ -48,6 +48,6 @@ internal static class CaptureEvaluation
             judge.Observe(window);
         }
 
-        return episodes.Episodes.Select(e => e.Newest.Episode.Pair).Distinct().Count();
+        return episodes.Found.InOrder.Select(e => e.Newest.PairKey).Distinct().Count();
     }
 }

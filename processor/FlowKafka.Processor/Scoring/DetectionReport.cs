@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using FlowKafka.Detection.Documents;
-using FlowKafka.Detection.Episodes;
 using FlowKafka.Detection.Models;
 using FlowKafka.Processor.Reports;
 
@@ -13,15 +11,19 @@ internal static class DetectionReport
 
     /// <summary>The episodes as detections, the gravest first, then the earliest.</summary>
     public static IReadOnlyList<ReportDetection> Detections(
-        IReadOnlyList<FoundEpisode> episodes, EpisodeWindows windows, IReadOnlyList<ReportModel> models) =>
-        [.. InOrder(episodes).Select(e => DetectionOf(e, windows.Of(e.Newest), models))];
+        FoundEpisodes episodes, EpisodeWindows windows, IReadOnlyList<Model> models, IReadOnlyList<ReportModel> reportModels)
+    {
+        var detections = new List<ReportDetection>();
+        foreach (var episode in episodes.ByGravity)
+        {
+            var record = episode.Newest;
+            var place = Enumerable.Range(0, models.Count).Where(i => models[i].Name == record.ModelName && models[i].Version == record.ModelVersion).Cast<int?>().FirstOrDefault();
+            var points = windows.Of(record, place is { } i ? models[i] : null);
+            detections.Add(DetectionOf(episode, points, place is { } j ? reportModels[j] : null));
+        }
 
-    /// <summary>The gravest first, then the earliest.</summary>
-    public static IEnumerable<FoundEpisode> InOrder(IReadOnlyList<FoundEpisode> episodes) => episodes
-        .OrderByDescending(e => e.Newest.Severity)
-        .ThenByDescending(e => e.Newest.Score)
-        .ThenBy(e => e.Newest.Conversation.Start)
-        .ThenBy(e => e.Newest.Episode.Pair);
+        return detections;
+    }
 
     private static ReportModel ModelOf(Model model) => new()
     {
@@ -47,39 +49,39 @@ internal static class DetectionReport
         return scaled;
     }
 
-    private static ReportDetection DetectionOf(FoundEpisode episode, IReadOnlyList<ReportPoint> points, IReadOnlyList<ReportModel> models)
+    private static ReportDetection DetectionOf(FoundEpisode episode, IReadOnlyList<ReportPoint> points, ReportModel? model)
     {
-        var r = episode.Newest;
+        var d = episode.Newest;
         return new()
         {
-            Reason = Sentence.Of(r),
-            Severity = r.Severity,
-            Client = r.Client.ToString(),
-            Server = Endpoint.Text(r.Server, r.ServerPort),
-            Id = r.Episode.Id,
-            Start = r.Conversation.Start,
-            End = r.End,
-            Counted = (r.Best.Complete, r.Best.InHull),
-            Model = models.FirstOrDefault(m => m.Name == r.Best.Model.Name && m.Version == r.Best.Model.Version),
-            Facts = [.. FactsOf(r)],
+            Reason = d.Reason,
+            Severity = d.Severity,
+            Client = d.Client.Ip,
+            Server = d.Server.WithPort,
+            Id = d.EpisodeId,
+            Start = d.Start,
+            End = d.End,
+            Counted = (d.Complete, d.InHull),
+            Model = model,
+            Facts = [.. FactsOf(d)],
             Points = points,
             Rises = episode.Rises,
         };
     }
 
-    private static IEnumerable<ReportFact> FactsOf(EpisodeRevision r)
+    private static IEnumerable<ReportFact> FactsOf(DetectionRecord d)
     {
-        yield return new("model", $"{r.Best.Model.Name} {r.Best.Model.Version}");
-        yield return new("points in hull", $"{r.Best.InHull} of {r.Best.Complete} complete ({Quantity.Percent(r.Best.Rate)})");
-        yield return new("needed", $"{Quantity.Percent(r.Best.Model.MembershipThreshold)} of at least {r.Best.Model.MinimumPoints}");
-        yield return new("risk score", $"{r.Score} of 100");
-        yield return new("from", Quantity.Time(r.Conversation.Start));
-        yield return new("as of", Quantity.Time(r.Timestamp));
-        yield return new("windows left out", $"{r.PartialPoints} partial, {r.Conversation.SilentWindows} silent, {r.Conversation.UnknownWindows} unknown");
-        yield return new("client sent", $"{Quantity.Bytes(r.ClientTotal.Bytes)} in {Quantity.Of(r.ClientTotal.Packets, "packet")}");
-        yield return new("server sent", $"{Quantity.Bytes(r.ServerTotal.Bytes)} in {Quantity.Of(r.ServerTotal.Packets, "packet")}");
-        yield return new("who is the client", $"{r.Orientation.EvidenceName.Replace('_', ' ')} (rank {r.Orientation.Rank}, {Quantity.Of(r.Orientation.Votes, "vote")})");
-        yield return new("state", r.Phase == EpisodePhase.Closed ? "closed" : "open");
-        yield return new("document", DetectionDocument.IdOf(r.Episode));
+        yield return new("model", $"{d.ModelName} {d.ModelVersion}");
+        yield return new("points in hull", $"{d.InHull} of {d.Complete} complete ({Quantity.Percent(d.Membership.Rate)})");
+        yield return new("needed", $"{Quantity.Percent(d.Membership.Threshold)} of at least {d.Minimum}");
+        yield return new("risk score", $"{d.RiskScore} of 100");
+        yield return new("from", Quantity.Time(d.Start));
+        yield return new("as of", Quantity.Time(d.Timestamp));
+        yield return new("windows left out", $"{d.LeftOut.Partial} partial, {d.LeftOut.Silent} silent, {d.LeftOut.Unknown} unknown");
+        yield return new("client sent", $"{Quantity.Bytes(d.Client.Bytes)} in {Quantity.Of(d.Client.Packets, "packet")}");
+        yield return new("server sent", $"{Quantity.Bytes(d.Server.Bytes)} in {Quantity.Of(d.Server.Packets, "packet")}");
+        yield return new("who is the client", $"{d.Orientation.Evidence.Replace('_', ' ')} (rank {d.Orientation.Rank}, {Quantity.Of(d.Orientation.Votes, "vote")})");
+        yield return new("state", d.State == "closed" ? "closed" : "open");
+        yield return new("document", $"{d.EpisodeId}-{d.Revision}");
     }
 }

@@ -1,30 +1,24 @@
+using System.Buffers;
 using FlowKafka.Detection;
 using FlowKafka.Detection.Documents;
 using FlowKafka.Detection.Episodes;
 
 namespace FlowKafka.Processor.Scoring;
 
-/// <summary>Keeps the newest revision of every episode, and writes all of them to a file when there is one.</summary>
+/// <summary>Turns revisions into documents, keeps the newest of every episode, and writes all of them to a file when there is one.</summary>
 internal sealed class EpisodeCollector(NdjsonFile? file) : IDetectionSink
 {
-    private readonly Dictionary<string, FoundEpisode> _found = [];
-    private readonly List<FoundEpisode> _inOrder = [];
-
-    /// <summary>The episodes in the order in which they opened.</summary>
-    public IReadOnlyList<FoundEpisode> Episodes => _inOrder;
+    /// <summary>What was found.</summary>
+    public FoundEpisodes Found { get; } = new();
 
     public void Detected(EpisodeRevision revision)
     {
-        if (!_found.TryGetValue(revision.Episode.Id, out var episode))
-        {
-            _found.Add(revision.Episode.Id, episode = new FoundEpisode(revision));
-            _inOrder.Add(episode);
-        }
-
-        episode.Take(revision);
+        var document = new ArrayBufferWriter<byte>(4096);
+        DetectionDocument.Write(revision, document);
+        Found.Add(document.WrittenMemory);
         if (file is null)
             return;
-        DetectionDocument.Write(revision, file.Line);
+        file.Line.Write(document.WrittenSpan);
         file.EndLine();
     }
 

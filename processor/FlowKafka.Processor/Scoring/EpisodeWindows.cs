@@ -1,6 +1,5 @@
-using FlowKafka.Detection.Episodes;
+using FlowKafka.Detection.Models;
 using FlowKafka.Processor.Reports;
-using FlowKafka.Streams.Points;
 
 namespace FlowKafka.Processor.Scoring;
 
@@ -17,13 +16,13 @@ internal sealed class EpisodeWindows
     }
 
     /// <summary>Reads the file's lines of these episodes, in one pass.</summary>
-    public static EpisodeWindows Read(string path, IEnumerable<EpisodeState> episodes)
+    public static EpisodeWindows Read(string path, IEnumerable<DetectionRecord> episodes)
     {
         var windows = new EpisodeWindows();
         var marks = new HashSet<string>(StringComparer.Ordinal);
         foreach (var episode in episodes)
         {
-            windows._lines[(KeyOf(episode), episode.ConversationStart)] = [];
+            windows._lines[(episode.PairKey, episode.Start)] = [];
             marks.Add(Mark(episode));
         }
 
@@ -39,14 +38,16 @@ internal sealed class EpisodeWindows
             }
         }
 
+        foreach (var lines in windows._lines.Values)
+            lines.Sort(static (one, other) => one.Start.CompareTo(other.Start));
         return windows;
     }
 
-    /// <summary>An episode's windows in the order of time, oriented and judged as its newest revision has it.</summary>
-    public IReadOnlyList<ReportPoint> Of(EpisodeRevision revision)
+    /// <summary>An episode's windows in the order of time, oriented as its newest document has it and judged by its model.</summary>
+    public IReadOnlyList<ReportPoint> Of(DetectionRecord episode, Model? model)
     {
-        var lines = _lines.GetValueOrDefault((KeyOf(revision.Episode), revision.Episode.ConversationStart)) ?? [];
-        var size = (long)revision.WindowSize.TotalMilliseconds;
+        var lines = _lines.GetValueOrDefault((episode.PairKey, episode.Start)) ?? [];
+        var size = (long)episode.WindowSize.TotalMilliseconds;
         var points = new List<ReportPoint>(lines.Count);
         var newest = lines.FindLastIndex(l => l.HasTraffic && !l.IsUnknown);
         for (var i = 0; i < lines.Count; i++)
@@ -56,27 +57,28 @@ internal sealed class EpisodeWindows
                 continue;
             for (var silent = points.Count == 0 ? line.Start : points[^1].Start + size; silent < line.Start; silent += size)
                 points.Add(new(silent, 0, 0, 0, 0, PointKind.Silent));
-            points.Add(PointOf(line, revision, isNewest: i == newest));
+            points.Add(PointOf(line, episode, model, isNewest: i == newest));
         }
 
         return points;
     }
 
-    private static ReportPoint PointOf(WindowLine line, EpisodeRevision revision, bool isNewest)
+    private static ReportPoint PointOf(WindowLine line, DetectionRecord episode, Model? model, bool isNewest)
     {
-        var (client, server) = revision.Orientation.Client == Side.Lower ? (line.Lower, line.Higher) : (line.Higher, line.Lower);
+        var (client, server) = episode.Client.Ip == episode.Lower ? (line.Lower, line.Higher) : (line.Higher, line.Lower);
         var isPartial = line.ConversationPoints == 1 || isNewest;
         var kind = line.IsUnknown ? PointKind.Unknown
             : isPartial ? PointKind.Partial
-            : revision.Best.Model.Contains([client.Bytes, client.Packets, server.Bytes, server.Packets]) ? PointKind.Inside
+            : model is not null && model.Contains([client.Bytes, client.Packets, server.Bytes, server.Packets]) ? PointKind.Inside
             : PointKind.Outside;
         return new(line.Start, client.Bytes, client.Packets, server.Bytes, server.Packets, kind);
     }
 
-    private static string KeyOf(EpisodeState episode) => WindowLine.KeyOf(
-        episode.Pair.Lower.ToString(), episode.Pair.Higher.ToString(), episode.Pair.Protocol, episode.Pair.Tenant);
-
-    private static string Mark(EpisodeState episode) => $"\"{episode.Pair.Lower}\",\"{episode.Pair.Higher}\"";
+    private static string Mark(DetectionRecord episode)
+    {
+        var higher = episode.Client.Ip == episode.Lower ? episode.Server.Ip : episode.Client.Ip;
+        return $"\"{episode.Lower}\",\"{higher}\"";
+    }
 
     // The two addresses as the line's related.ip has them, found without parsing the line.
     private static ReadOnlySpan<char> MarkIn(string line)

@@ -1,23 +1,27 @@
-using FlowKafka.Detection.Episodes;
 using FlowKafka.Processor.Reports;
 
 namespace FlowKafka.Processor.Scoring;
 
-/// <summary>An episode that was found, by its newest revision.</summary>
-internal sealed class FoundEpisode(EpisodeRevision first)
+/// <summary>An episode that was found, by its newest document.</summary>
+internal sealed class FoundEpisode
 {
     private readonly List<SeverityRise> _rises = [];
+    private DetectionRecord? _newest;
 
-    /// <summary>The newest revision.</summary>
-    public EpisodeRevision Newest { get; private set; } = first;
+    /// <summary>The newest document, JSON in UTF-8 without a line feed.</summary>
+    public ReadOnlyMemory<byte> Document { get; private set; }
+
+    /// <summary>What the newest document says.</summary>
+    public DetectionRecord Newest => _newest ??= DetectionRecord.Read(Document);
 
     /// <summary>When it opened, and when its severity rose.</summary>
     public IReadOnlyList<SeverityRise> Rises => _rises;
 
-    public void Take(EpisodeRevision revision)
+    /// <summary>Takes the next revision.</summary>
+    public void Take(DetectionRecord record, ReadOnlyMemory<byte> document)
     {
-        Newest = revision;
-        if (revision.Phase is EpisodePhase.Open or EpisodePhase.Rising)
-            _rises.Add(new(revision.Timestamp, revision.Severity));
+        (_newest, Document) = (record, document);
+        if (record.State is "open" or "rising")
+            _rises.Add(new(record.Timestamp, record.Severity));
     }
 }

@@ -10,7 +10,7 @@ internal static class ScoreReport
 {
     public static void Write(string folder, ScoreResult result, IReadOnlyList<Model> models)
     {
-        var windows = EpisodeWindows.Read(Path.Combine(folder, ScoreOutput.WindowsName), result.Episodes.Select(e => e.Newest.Episode));
+        var windows = EpisodeWindows.Read(Path.Combine(folder, ScoreOutput.WindowsName), result.Episodes.InOrder.Select(e => e.Newest));
         var reportModels = DetectionReport.Models(models);
         var data = new ReportData
         {
@@ -18,7 +18,7 @@ internal static class ScoreReport
             ProgramVersion = ProgramVersion.Text,
             Input = InputOf(result),
             Models = reportModels,
-            Detections = DetectionReport.Detections(result.Episodes, windows, reportModels),
+            Detections = DetectionReport.Detections(result.Episodes, windows, models, reportModels),
         };
         using var file = new StreamWriter(Path.Combine(folder, ScoreOutput.ReportName), append: false, new UTF8Encoding(false));
         file.NewLine = "\n";

@@ -6,7 +6,7 @@ namespace FlowKafka.Processor.Scoring;
 /// <summary>What scoring came to.</summary>
 internal sealed record ScoreResult
 {
-    public required IReadOnlyList<FoundEpisode> Episodes { get; init; }
+    public required FoundEpisodes Episodes { get; init; }
 
     public required DecodeCounts Decoded { get; init; }
 

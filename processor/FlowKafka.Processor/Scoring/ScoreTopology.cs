@@ -52,7 +52,7 @@ internal static class ScoreTopology
 
         return new ScoreResult
         {
-            Episodes = episodes.Episodes,
+            Episodes = episodes.Found,
             Decoded = decoder.Counts,
             Fates = fates,
             Windows = windows.Counts,

@@ -8,6 +8,7 @@ internal static class VerbList
         yield return new ScoreVerb(terminal, TimeProvider.System);
         yield return new TrainVerb(terminal, TimeProvider.System);
         yield return new ModelVerb(terminal);
+        yield return new SimulateVerb(terminal);
         yield return new DecodeVerb(terminal);
     }
 }

@@ -1,0 +1,8 @@
+namespace FlowKafka.Processor.Configuration;
+
+/// <summary>The judge stage: the configuration section <c>Judge</c>. Window size, silence and own networks are those of the other stages.</summary>
+internal sealed record JudgeSettings
+{
+    /// <summary>How far back points count. A whole number of windows.</summary>
+    public TimeSpan Horizon { get; init; } = TimeSpan.FromHours(24);
+}

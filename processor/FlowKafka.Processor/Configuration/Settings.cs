@@ -1,0 +1,72 @@
+using FlowKafka.Detection;
+using FlowKafka.Flows;
+using FlowKafka.Kafka.Client;
+using FlowKafka.Kafka.Deliver;
+using FlowKafka.Kafka.Ingest;
+using FlowKafka.Kafka.Pipeline;
+using FlowKafka.Processor.Scoring;
+using FlowKafka.Streams.Windows;
+
+namespace FlowKafka.Processor.Configuration;
+
+/// <summary>All settings: one property a section.</summary>
+internal sealed record Settings
+{
+    public KafkaClientOptions Kafka { get; init; } = new();
+
+    public TopicOptions Topics { get; init; } = new();
+
+    public PipelineSettings Pipeline { get; init; } = new();
+
+    public IngestOptions Ingest { get; init; } = new();
+
+    public WindowOptions Window { get; init; } = new();
+
+    public JudgeSettings Judge { get; init; } = new();
+
+    public DeliverOptions Deliver { get; init; } = new();
+
+    public ModelSettings Models { get; init; } = new();
+
+    public ObservabilitySettings Observability { get; init; } = new();
+
+    /// <summary>What the pipeline is told.</summary>
+    /// <exception cref="FormatException">An own network is none.</exception>
+    public PipelineOptions ToPipeline()
+    {
+        var usual = new PipelineOptions();
+        return new()
+        {
+            Kafka = Kafka,
+            Topics = Topics,
+            Ingest = Ingest,
+            Window = Window,
+            Judge = ToJudge(),
+            Deliver = Deliver,
+            Stages = Pipeline.Stages.Count > 0 ? Pipeline.Stages : usual.Stages,
+            StartPatience = Pipeline.StartPatience,
+        };
+    }
+
+    /// <summary>What files are scored with.</summary>
+    /// <exception cref="FormatException">An own network is none.</exception>
+    public ScoreOptions ToScore() => new()
+    {
+        Decoder = new FlowLogDecoderOptions
+        {
+            Tenancy = Ingest.Tenancy,
+            MaximumLine = Ingest.MaximumLine,
+        },
+        Admission = Ingest.Admission(Window.WindowSize),
+        Window = Window,
+        Judge = ToJudge(),
+    };
+
+    private JudgeOptions ToJudge() => new()
+    {
+        WindowSize = Window.WindowSize,
+        Horizon = Judge.Horizon,
+        EpisodeSilence = Window.ConversationSilence,
+        OwnNetworks = Ingest.Networks(),
+    };
+}

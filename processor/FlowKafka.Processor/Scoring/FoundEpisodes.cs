@@ -1,0 +1,31 @@
+namespace FlowKafka.Processor.Scoring;
+
+/// <summary>Keeps the newest document of every episode.</summary>
+internal sealed class FoundEpisodes
+{
+    private readonly Dictionary<string, FoundEpisode> _found = [];
+    private readonly List<FoundEpisode> _inOrder = [];
+
+    /// <summary>The episodes in the order in which they came first.</summary>
+    public IReadOnlyList<FoundEpisode> InOrder => _inOrder;
+
+    /// <summary>The gravest first, then the earliest.</summary>
+    public IEnumerable<FoundEpisode> ByGravity => _inOrder
+        .OrderByDescending(e => e.Newest.Severity)
+        .ThenByDescending(e => e.Newest.RiskScore)
+        .ThenBy(e => e.Newest.Start)
+        .ThenBy(e => e.Newest.PairKey, StringComparer.Ordinal);
+
+    /// <summary>Takes a document; revisions of one episode come in order.</summary>
+    public void Add(ReadOnlyMemory<byte> document)
+    {
+        var record = DetectionRecord.Read(document);
+        if (!_found.TryGetValue(record.EpisodeId, out var episode))
+        {
+            _found.Add(record.EpisodeId, episode = new FoundEpisode());
+            _inOrder.Add(episode);
+        }
+
+        episode.Take(record, document);
+    }
+}
