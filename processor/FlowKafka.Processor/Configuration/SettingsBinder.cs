@@ -71,7 +71,7 @@ internal sealed class SettingsBinder(IConfigurationRoot configuration)
     private IList? List(Type element, IConfigurationSection from)
     {
         var list = (IList)Activator.CreateInstance(typeof(List<>).MakeGenericType(element))!;
-        if (from.Value is { } text)
+        if (from.Value is { } text && !(text.Length == 0 && from.GetChildren().Any()))
         {
             if (text.Length > 0 && !ScalarValue.IsScalar(element))
             {

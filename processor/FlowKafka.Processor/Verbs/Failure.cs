@@ -1,3 +1,5 @@
+using FlowKafka.Processor.Configuration;
+
 namespace FlowKafka.Processor.Verbs;
 
 /// <summary>Turns a failure into lines for the user and an exit code.</summary>
@@ -18,6 +20,7 @@ internal static class Failure
     private static (string Line, int Code) Describe(Exception failure) => failure switch
     {
         UserException user => (user.Message, user.ExitCode),
+        ConfigurationException bad => (bad.Message, ExitCode.Configuration),
         OperationCanceledException => ("Stopped before the end.", ExitCode.Interrupted),
         UnauthorizedAccessException => ($"{OneLine(failure.Message)} Check the permissions.", ExitCode.Failed),
         IOException when IsFull(failure) => ($"The disk is full: {OneLine(failure.Message)} Make room and run it again.", ExitCode.Failed),
@@ -26,7 +29,7 @@ internal static class Failure
     };
 
     private static bool IsExpected(Exception failure) =>
-        failure is UserException or OperationCanceledException or UnauthorizedAccessException or IOException;
+        failure is UserException or ConfigurationException or OperationCanceledException or UnauthorizedAccessException or IOException;
 
     // ENOSPC, and ERROR_DISK_FULL where there are no errno values.
     private static bool IsFull(Exception failure) => (failure.HResult & 0xFFFF) is 28 or 0x70;

@@ -14,6 +14,8 @@ internal static class ModelFiles
     {
         if (paths.Count == 0)
             paths = Shipped();
+        if (paths.Count == 0)
+            throw new UserException($"There are no models in {ShippedFolder}: name one with --model, or make one with 'flowkafka train'.");
         return [.. paths.Select(Load)];
     }
 
@@ -36,12 +38,11 @@ internal static class ModelFiles
         }
     }
 
-    private static string[] Shipped()
+    /// <summary>The models that come with the program, by name.</summary>
+    public static string[] Shipped()
     {
         var found = Directory.Exists(ShippedFolder) ? Directory.GetFiles(ShippedFolder, "*.json") : [];
         Array.Sort(found, StringComparer.Ordinal);
-        return found.Length > 0
-            ? found
-            : throw new UserException($"There are no models in {ShippedFolder}: name one with --model, or make one with 'flowkafka train'.");
+        return found;
     }
 }

@@ -10,7 +10,7 @@ namespace FlowKafka.Processor.Verbs;
 internal sealed class ScoreVerb(Terminal terminal, TimeProvider time) : IVerb
 {
     private readonly Argument<string[]> _files = FileArguments.Files("Flow-log files, plain or gzip, and folders of them.");
-    private readonly Option<string[]> _models = FileArguments.Models();
+    private readonly ConfigurationArguments _configuration = new();
     private readonly Option<string> _format = FileArguments.Format();
     private readonly Option<string?> _out = new("--out")
     {
@@ -22,16 +22,19 @@ internal sealed class ScoreVerb(Terminal terminal, TimeProvider time) : IVerb
     {
         var command = new Command("score", "Finds miners in flow-log files: a table, NDJSON and an HTML report. No Kafka needed.")
         {
-            _files, _models, _out, _format,
+            _files, _out, _format,
         };
+        _configuration.AddTo(command, withKafka: false);
         command.SetAction((parsed, stop) => Task.FromResult(Run(parsed, stop)));
         return command;
     }
 
     private int Run(ParseResult parsed, CancellationToken stop)
     {
-        var options = new ScoreOptions();
-        var models = ModelFiles.Load(parsed.GetValue(_models)!);
+        var settings = _configuration.LoadSettings(parsed);
+        var options = settings.ToScore();
+        var models = ModelFiles.Load(settings.Models.Files);
+        options.ThrowIfFaulty(models);
         var files = InputFileFinder.Find(parsed.GetValue(_files)!);
         var folder = parsed.GetValue(_out);
         var began = Stopwatch.GetTimestamp();

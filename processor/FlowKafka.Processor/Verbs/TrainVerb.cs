@@ -59,6 +59,7 @@ internal sealed class TrainVerb(Terminal terminal, TimeProvider time) : IVerb
         DefaultValueFactory = _ => 6,
     };
 
+    private readonly ConfigurationArguments _configuration = new();
     private readonly Option<bool> _leaveOneOut = new("--leave-one-out")
     {
         Description = "Measure recall: train without each file in turn, judge that one, and note the result in the model.",
@@ -78,14 +79,17 @@ internal sealed class TrainVerb(Terminal terminal, TimeProvider time) : IVerb
             _files, _profile, _out, _servers, _description, _threshold, _margin, _minimum,
             _leaveOneOut, _benign,
         };
+        _configuration.AddTo(command, withKafka: false, withModels: false);
         command.SetAction((parsed, stop) => Task.FromResult(Run(parsed, stop)));
         return command;
     }
 
     private int Run(ParseResult parsed, CancellationToken stop)
     {
-        var training = OptionsOf(parsed);
-        var reader = new CaptureReader(new ScoreOptions(), time.GetUtcNow().ToUnixTimeMilliseconds());
+        var options = _configuration.LoadSettings(parsed).ToScore();
+        options.ThrowIfFaulty([]);
+        var training = OptionsOf(parsed) with { WindowSize = options.Window.WindowSize, OwnNetworks = options.Judge.OwnNetworks };
+        var reader = new CaptureReader(options, time.GetUtcNow().ToUnixTimeMilliseconds());
         var captures = Read(reader, parsed.GetValue(_files)!, stop);
         var trainer = new ModelTrainer(training);
         foreach (var capture in captures)
@@ -94,7 +98,7 @@ internal sealed class TrainVerb(Terminal terminal, TimeProvider time) : IVerb
         {
             var (model, report) = trainer.Train();
             if (parsed.GetValue(_leaveOneOut))
-                model = new TrainEvaluation(terminal, training).Measure(model, captures, Read(reader, parsed.GetValue(_benign)!, stop));
+                model = new TrainEvaluation(terminal, training, options.Judge).Measure(model, captures, Read(reader, parsed.GetValue(_benign)!, stop));
             using (var file = File.Create(parsed.GetValue(_out)!))
                 model.Save(file);
             Tell(model, report, parsed.GetValue(_out)!);

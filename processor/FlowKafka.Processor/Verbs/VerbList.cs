@@ -5,10 +5,13 @@ internal static class VerbList
 {
     public static IEnumerable<IVerb> Of(Terminal terminal)
     {
+        yield return new RunVerb(terminal, TimeProvider.System);
         yield return new ScoreVerb(terminal, TimeProvider.System);
         yield return new TrainVerb(terminal, TimeProvider.System);
         yield return new ModelVerb(terminal);
         yield return new SimulateVerb(terminal);
+        yield return new ReplayVerb(terminal, TimeProvider.System);
         yield return new DecodeVerb(terminal);
+        yield return new ValidateVerb(terminal);
     }
 }

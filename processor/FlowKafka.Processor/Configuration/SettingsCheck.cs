@@ -1,0 +1,77 @@
+using FlowKafka.Detection.Models;
+using FlowKafka.Flows;
+using FlowKafka.Processor.Verbs;
+
+namespace FlowKafka.Processor.Configuration;
+
+/// <summary>Finds what is wrong with settings beyond their form, and what is only doubtful.</summary>
+internal sealed class SettingsCheck
+{
+    private readonly List<string> _problems;
+    private readonly List<string> _warnings = [];
+    private readonly List<Model> _models = [];
+
+    private SettingsCheck(IEnumerable<string> problems) => _problems = [.. problems];
+
+    /// <summary>What must be mended: one line each.</summary>
+    public IReadOnlyList<string> Problems => _problems;
+
+    /// <summary>What works, but not as well as it could: one line each.</summary>
+    public IReadOnlyList<string> Warnings => _warnings;
+
+    /// <summary>The models that could be read.</summary>
+    public IReadOnlyList<Model> Models => _models;
+
+    /// <summary>Checks everything that a pipeline needs.</summary>
+    public static SettingsCheck OfPipeline(SettingsLoader loaded)
+    {
+        var check = new SettingsCheck(loaded.Problems);
+        check.ReadModels(loaded.Settings.Models.Files);
+        check._problems.AddRange(loaded.Settings.Observability.Faults());
+        try
+        {
+            check._problems.AddRange(loaded.Settings.ToPipeline().Faults(check._models));
+        }
+        catch (FormatException e)
+        {
+            check._problems.Add($"Ingest:OwnNetworks: {e.Message}");
+        }
+
+        check.DoubtFormats(loaded.Settings);
+        return check;
+    }
+
+    private void ReadModels(IReadOnlyList<string> files)
+    {
+        foreach (var file in files.Count > 0 ? files : ModelFiles.Shipped())
+        {
+            try
+            {
+                _models.Add(ModelFiles.Load(file));
+            }
+            catch (Exception e) when (e is UserException or IOException or UnauthorizedAccessException)
+            {
+                _problems.Add($"Models:Files: {e.Message}");
+            }
+        }
+    }
+
+    private void DoubtFormats(Settings settings)
+    {
+        foreach (var topic in settings.Ingest.Topics)
+        {
+            if (topic.Format.Length == 0 || !FlowLogFormat.TryParse(topic.Format, out var format, out _))
+                continue;
+            if (!format.HasIdentity)
+                _warnings.Add($"The format of topic {topic.Name} lacks {(format.HasPorts ? "interface-id" : "ports")}: its records have no identity, and what is delivered twice counts twice.");
+            if (!format.HasLogStatus)
+                _warnings.Add($"The format of topic {topic.Name} lacks log-status: intervals that AWS lost look like silence.");
+            if (settings.Ingest.Tenancy is Tenancy.Account or Tenancy.AccountAndVpc && !format.HasAccount)
+                _warnings.Add($"The format of topic {topic.Name} lacks account-id, and Ingest:Tenancy is {settings.Ingest.Tenancy}: equal addresses of several accounts would be one.");
+            if (settings.Ingest.Tenancy == Tenancy.AccountAndVpc && !format.HasVpc)
+                _warnings.Add($"The format of topic {topic.Name} lacks vpc-id, and Ingest:Tenancy is {settings.Ingest.Tenancy}.");
+            if (format.UnknownFields.Count > 0)
+                _warnings.Add($"The format of topic {topic.Name} names {string.Join(", ", format.UnknownFields)}, which no known version has: these columns are skipped.");
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace FlowKafka.Processor.Configuration;
+
+/// <summary>Writes effective settings as JSON, with secrets hidden.</summary>
+internal static class SettingsText
+{
+    /// <summary>What stands for a secret.</summary>
+    public const string Hidden = "********";
+
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter() },
+        IgnoreReadOnlyProperties = true,
+    };
+
+    public static string Of(Settings settings)
+    {
+        var config = settings.Kafka.ClientConfig.OrderBy(pair => pair.Key, StringComparer.Ordinal)
+            .ToDictionary(pair => pair.Key, pair => IsSecret(pair.Key) ? Hidden : pair.Value);
+        return JsonSerializer.Serialize(settings with { Kafka = settings.Kafka with { ClientConfig = config } }, Options);
+    }
+
+    /// <summary>True for settings of the Kafka client whose value must not be shown. What says nothing of a secret, as the mechanism, is shown.</summary>
+    public static bool IsSecret(string key)
+    {
+        key = key.ToLowerInvariant();
+        if (key is "sasl.mechanism" or "sasl.mechanisms" or "ssl.key.location" or "ssl.keystore.location" or "security.protocol")
+            return false;
+        return key.StartsWith("sasl.", StringComparison.Ordinal)
+            || key.StartsWith("ssl.key", StringComparison.Ordinal)
+            || key.Contains("password", StringComparison.Ordinal)
+            || key.Contains("secret", StringComparison.Ordinal)
+            || key.Contains("token", StringComparison.Ordinal)
+            || key.EndsWith(".key", StringComparison.Ordinal)
+            || key.EndsWith(".pem", StringComparison.Ordinal);
+    }
+}
