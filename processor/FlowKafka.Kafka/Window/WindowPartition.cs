@@ -96,7 +96,11 @@ internal sealed class WindowPartition : IPartitionTask, IWindowSink
         _context.Topics.Flows, _partition, isRestored, Next, end, _task.ClosedThrough,
         isRestored && _task.OpenWindows == 0 && _task.Watermarks.AllIdle);
 
-    public void Dispose() => _restore.Dispose();
+    public void Dispose()
+    {
+        _restore.Dispose();
+        _task.Dispose();
+    }
 
     private void SendPack()
     {
