@@ -1,3 +1,8 @@
 using BenchmarkDotNet.Running;
+using FlowKafka.Benchmarks;
+using FlowKafka.Benchmarks.EndToEnd;
 
-BenchmarkSwitcher.FromAssembly(typeof(FlowKafka.Benchmarks.WindowBenchmarks).Assembly).Run(args);
+if (args is ["end-to-end", ..])
+    return EndToEndCommand.Run(EndToEndOptions.Parse(args.AsSpan(1)));
+BenchmarkSwitcher.FromAssembly(typeof(WindowBenchmarks).Assembly).Run(args);
+return 0;
