@@ -33,10 +33,10 @@ internal static class ScoreReport
         Accepted = result.Fates.Accepted,
         SetAside = result.Fates.SetAside(result.Decoded),
         Duplicates = result.Windows.Duplicates,
-        Windows = result.Windows.WindowsClosed,
+        Windows = result.Totals.Windows,
         Points = result.Windows.Points,
-        Conversations = result.Conversations,
-        From = result.From,
-        To = result.To,
+        Conversations = result.Totals.Conversations,
+        From = result.Totals.From,
+        To = result.Totals.To,
     };
 }

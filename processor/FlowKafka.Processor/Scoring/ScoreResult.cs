@@ -19,9 +19,5 @@ internal sealed record ScoreResult
     /// <summary>Files found in folders that hold no flow log.</summary>
     public required IReadOnlyList<string> SkippedFiles { get; init; }
 
-    public required long Conversations { get; init; }
-
-    public required long? From { get; init; }
-
-    public required long? To { get; init; }
+    public required WindowTotals Totals { get; init; }
 }

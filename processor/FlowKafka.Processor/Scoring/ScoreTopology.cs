@@ -30,7 +30,8 @@ internal static class ScoreTopology
         var windows = new WindowTask(options.Window, symbols);
         var episodes = new EpisodeCollector(output.Detections);
         var judge = new Judge(options.Judge, models, episodes);
-        var points = new WindowSink(judge, output.Windows);
+        var totals = new WindowTotals(output.Windows);
+        var points = new WindowSink(judge, totals);
         var fates = new RecordFates();
         var records = new AdmissionSink(admission, windows, fates, output.Rejected, now);
 
@@ -58,9 +59,7 @@ internal static class ScoreTopology
             Windows = windows.Counts,
             Files = peeked.Count,
             SkippedFiles = skipped,
-            Conversations = points.Conversations,
-            From = points.From,
-            To = points.To,
+            Totals = totals,
         };
     }
 

@@ -33,7 +33,7 @@ internal static class ScoreTable
         output.WriteLine($"{Quantity.Count(result.Fates.Accepted)} accepted, {Quantity.Count(offered - result.Fates.Accepted)} set aside, {Quantity.Of(result.Windows.Duplicates, "duplicate")}");
         foreach (var (reason, count) in result.Fates.SetAside(result.Decoded))
             output.WriteLine($"  {Quantity.Count(count)} × {reason}");
-        output.WriteLine($"{Quantity.Of(result.Windows.WindowsClosed, "window")}, {Quantity.Of(result.Conversations, "conversation")}, {Quantity.Of(result.Windows.Points, "point")}, {Quantity.Of(result.Episodes.InOrder.Count, "detection")}");
+        output.WriteLine($"{Quantity.Of(result.Totals.Windows, "window")}, {Quantity.Of(result.Totals.Conversations, "conversation")}, {Quantity.Of(result.Windows.Points, "point")}, {Quantity.Of(result.Episodes.InOrder.Count, "detection")}");
         if (folder is not null)
             output.WriteLine($"Report: {Path.Combine(folder, ScoreOutput.ReportName)}");
     }

@@ -5,6 +5,7 @@ internal static class VerbList
 {
     public static IEnumerable<IVerb> Of(Terminal terminal)
     {
+        yield return new DemoVerb(terminal, TimeProvider.System);
         yield return new RunVerb(terminal, TimeProvider.System);
         yield return new ScoreVerb(terminal, TimeProvider.System);
         yield return new TrainVerb(terminal, TimeProvider.System);

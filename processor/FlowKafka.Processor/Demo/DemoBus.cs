@@ -1,0 +1,44 @@
+using FlowKafka.Kafka.Client;
+using FlowKafka.Kafka.Deliver;
+using FlowKafka.Kafka.Ingest;
+using FlowKafka.Kafka.Pipeline;
+
+namespace FlowKafka.Processor.Demo;
+
+/// <summary>A broker inside this process, with the topics of a pipeline.</summary>
+internal sealed class DemoBus : IDisposable
+{
+    /// <summary>The topic that the simulated network writes to.</summary>
+    public const string Input = "flow-logs";
+
+    // The embedded broker keeps 5 MiB of a partition: so many that nothing of a demonstration is lost.
+    private const int InputPartitions = 32, Partitions = 16;
+
+    private readonly EmbeddedCluster _cluster = new();
+
+    public DemoBus(DemoFolder folder)
+    {
+        Options = new PipelineOptions
+        {
+            Kafka = new KafkaClientOptions { BootstrapServers = _cluster.BootstrapServers, SessionTimeout = TimeSpan.FromSeconds(10) },
+            Topics = new TopicOptions { Partitions = Partitions },
+            Ingest = new IngestOptions
+            {
+                Topics = [new InputTopicOptions { Name = Input }],
+                Start = StartPosition.Earliest,
+                IdleAfter = TimeSpan.FromSeconds(1),
+                CycleInterval = TimeSpan.FromMilliseconds(100),
+                RepeatInterval = TimeSpan.FromMilliseconds(500),
+            },
+            Deliver = new DeliverOptions { Folder = folder.Detections },
+        };
+        _cluster.CreateTopic(Input, InputPartitions);
+        foreach (var need in new PipelineTopics(Options.Topics).Needs(Options.Stages, []))
+            _cluster.CreateTopic(need.Name, need.Partitions);
+    }
+
+    /// <summary>What a pipeline over this bus is told.</summary>
+    public PipelineOptions Options { get; }
+
+    public void Dispose() => _cluster.Dispose();
+}

@@ -1,0 +1,36 @@
+using System.Globalization;
+using FlowKafka.Flows;
+using FlowKafka.Kafka.Pipeline;
+
+namespace FlowKafka.Processor.Demo;
+
+/// <summary>Checks that nothing went astray between simulation and files.</summary>
+internal static class DemoConsistency
+{
+    /// <summary>One line for each account that does not balance; none when the run is complete.</summary>
+    /// <param name="metrics">The pipeline's counters.</param>
+    /// <param name="lines">Lines that were fed.</param>
+    /// <param name="points">Points that were read back from the topic of windows.</param>
+    /// <param name="documents">Documents that were read back from the delivered files.</param>
+    public static IReadOnlyList<string> Faults(PipelineMetrics metrics, long lines, long points, long documents)
+    {
+        var setAside = Enum.GetValues<SkipReason>().Sum(metrics.Skipped) + Enum.GetValues<RejectReason>().Sum(metrics.Rejected);
+        var faults = new List<string>();
+        Balance(faults, "lines fed, and records offered", lines, metrics[PipelineCounter.RecordsOffered]);
+        Balance(faults, "records offered, and accepted or set aside", metrics[PipelineCounter.RecordsOffered], metrics[PipelineCounter.RecordsAccepted] + setAside);
+        Balance(faults, "records accepted, and read by the window stage", metrics[PipelineCounter.RecordsAccepted], metrics[PipelineCounter.WindowRecords]);
+        Balance(faults, "points written, and in the topic of windows", metrics[PipelineCounter.Points], points);
+        Balance(faults, "points written, and judged", metrics[PipelineCounter.Points], metrics[PipelineCounter.PointsJudged]);
+        Balance(faults, "detections written, and delivered", metrics[PipelineCounter.Detections], metrics[PipelineCounter.Delivered]);
+        Balance(faults, "detections delivered, and in the files", metrics[PipelineCounter.Delivered], documents);
+        Balance(faults, "records of closed windows, and none", metrics[PipelineCounter.Covered], 0);
+        Balance(faults, "messages that the broker did not take, and none", metrics[PipelineCounter.FailedProduces], 0);
+        return faults;
+    }
+
+    private static void Balance(List<string> faults, string what, long one, long other)
+    {
+        if (one != other)
+            faults.Add(string.Create(CultureInfo.InvariantCulture, $"Not consistent: {what}: {one} and {other}."));
+    }
+}

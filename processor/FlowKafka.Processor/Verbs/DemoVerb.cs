@@ -1,0 +1,83 @@
+using System.CommandLine;
+using FlowKafka.Kafka.Client;
+using FlowKafka.Kafka.Feed;
+using FlowKafka.Kafka.Pipeline;
+using FlowKafka.Processor.Configuration;
+using FlowKafka.Processor.Demo;
+using FlowKafka.Processor.Reports;
+using FlowKafka.Processor.Scoring;
+using FlowKafka.Simulation;
+
+namespace FlowKafka.Processor.Verbs;
+
+/// <summary>Shows the whole way on this machine alone: a broker inside the process, a simulated network, the pipeline, a report.</summary>
+internal sealed class DemoVerb(Terminal terminal, TimeProvider time) : IVerb
+{
+    private const int LinesPerMessage = 20;
+
+    private readonly Option<string> _out = new("--out")
+    {
+        Description = "The folder for the report and all files.",
+        HelpName = "DIR",
+        DefaultValueFactory = _ => "flowkafka-out",
+    };
+
+    private readonly Option<int> _seed = new("--seed")
+    {
+        Description = "The seed of the simulated networks.",
+        HelpName = "N",
+        DefaultValueFactory = _ => 1,
+    };
+
+    public Command ToCommand()
+    {
+        var command = new Command("demo", "Shows the whole way, with nothing else needed: an embedded broker, a simulated network with miners, the pipeline, a report.") { _out, _seed };
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken stop)
+    {
+        var folder = new DemoFolder(parsed.GetValue(_out)!);
+        var (learned, judged) = (DemoNetworks.Training(parsed.GetValue(_seed)), DemoNetworks.Judged(parsed.GetValue(_seed)));
+        var scoring = new Settings().ToScore();
+        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        try
+        {
+            terminal.Error.WriteLine($"1/4 Learning from a simulated network of {Quantity.Of(learned.Miners, "miner")}");
+            var model = ProgressBar.Show(terminal, "Learning", Minutes(learned), told => DemoTraining.Train(folder, learned, scoring, now, told, stop));
+
+            terminal.Error.WriteLine($"2/4 Simulating another network, of {Quantity.Of(judged.Hosts, "machine")} for {judged.Hours} hours, into the embedded broker");
+            using var bus = new DemoBus(folder);
+            var log = new ClientLog(TellGrave, time);
+            var network = new NetworkSimulator(judged);
+            using (var labels = File.Create(folder.Labels))
+                SimulationLabels.WriteJson(labels, network);
+            long lines;
+            using (var feed = await TopicFeed.OpenAsync(bus.Options.Kafka, DemoBus.Input, createWith: 0, log))
+                lines = ProgressBar.Show(terminal, "Feeding", Minutes(judged), told => DemoFeed.Send(network, feed, LinesPerMessage, told, stop));
+
+            terminal.Error.WriteLine($"3/4 Running ingest, window, judge and deliver on {Quantity.Of(lines, "line")}");
+            using var run = new DemoRun(folder, bus, model, TellGrave, log, time);
+            var elapsed = ProgressBar.Show(terminal, "Running", lines, told => run.Process(lines, told, stop));
+
+            terminal.Error.WriteLine("4/4 Holding what was found against the truth");
+            var outcome = run.Conclude(network, lines, elapsed, stop);
+            DemoReport.Write(folder, outcome);
+            new DemoTable(terminal).Write(outcome, folder);
+            return outcome.Faults.Count == 0 ? ExitCode.Done : ExitCode.Failed;
+        }
+        catch (StageFailedException e)
+        {
+            throw StageFailures.ToUser(e);
+        }
+    }
+
+    private void TellGrave(ClientLogLevel level, string text)
+    {
+        if (level >= ClientLogLevel.Error)
+            terminal.Error.WriteLine(text);
+    }
+
+    private static long Minutes(SimulationOptions options) => (long)(options.Hours * 60);
+}
