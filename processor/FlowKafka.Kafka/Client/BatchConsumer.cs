@@ -144,7 +144,7 @@ public sealed unsafe class BatchConsumer : IDisposable
 
         // Confluent's Close leaves the group and destroys the client in one go. The queue has to go in between: the
         // messages in there keep their partitions, and destroying the client waits for those.
-        NativeKafka.ConsumerClose(_client);
+        _ = NativeKafka.ConsumerClose(_client); // An error here means that the group is left by time-out.
         NativeKafka.QueueDestroy(_queue);
         _queue = 0;
         _consumer.Dispose();

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Confluent.Kafka;
-using FlowKafka.Flows;
 using FlowKafka.Kafka.Client;
 using FlowKafka.Kafka.Pipeline;
 using FlowKafka.Kafka.Positions;

@@ -21,7 +21,7 @@ internal sealed class Drain(KafkaClients clients, PipelineTopics topics, IReadOn
     }
 
     // Asked when the stage before has come to its own end: what it wrote is in them.
-    private Dictionary<(string, int), long> Ends(PartitionReader reader, StageStatus status)
+    private static Dictionary<(string, int), long> Ends(PartitionReader reader, StageStatus status)
     {
         var ends = new Dictionary<(string, int), long>();
         foreach (var partition in status.Partitions)
