@@ -1,5 +1,3 @@
-using Xunit;
-
 namespace FlowKafka.IntegrationTests.Broker;
 
 /// <summary>One broker for all tests of the collection <see cref="Name"/>. Tests keep apart by their topics' names.</summary>
