@@ -18,6 +18,9 @@ internal sealed class DemoFolder
     /// <summary>Flow logs of the network that the model learns from.</summary>
     public string TrainingLog => In("training.log");
 
+    /// <summary>Flow logs of the judged network, when they do not go over the embedded broker.</summary>
+    public string JudgedLog => In("judged.log");
+
     public string Model => In("model.json");
 
     /// <summary>What is true of each pair of the judged network.</summary>

@@ -7,12 +7,12 @@ internal static class DemoNetworks
 {
     private static readonly DateTimeOffset LearnedFrom = new(2026, 1, 5, 0, 0, 0, TimeSpan.Zero);
 
-    /// <summary>Weaker miners at lower difficulties, and next to nothing else.</summary>
+    /// <summary>Weaker miners at lower difficulties, a miner on every machine.</summary>
     public static SimulationOptions Training(int seed) => new()
     {
         Seed = unchecked((seed * 31) + 17),
-        Hosts = 48,
-        Miners = 40,
+        Hosts = 24,
+        Miners = 24,
         Hours = 24,
         StartTime = LearnedFrom,
         Regime = MinerRegime.Training,

@@ -29,9 +29,16 @@ internal sealed class DemoVerb(Terminal terminal, TimeProvider time) : IVerb
         DefaultValueFactory = _ => 1,
     };
 
+    private readonly Option<int> _seeds = new("--seeds")
+    {
+        Description = "Instead: judge so many seeds, from --seed on, without Kafka, and print what was found in all.",
+        HelpName = "N",
+        DefaultValueFactory = _ => 0,
+    };
+
     public Command ToCommand()
     {
-        var command = new Command("demo", "Shows the whole way, with nothing else needed: an embedded broker, a simulated network with miners, the pipeline, a report.") { _out, _seed };
+        var command = new Command("demo", "Shows the whole way, with nothing else needed: an embedded broker, a simulated network with miners, the pipeline, a report.") { _out, _seed, _seeds };
         command.SetAction(RunAsync);
         return command;
     }
@@ -42,6 +49,8 @@ internal sealed class DemoVerb(Terminal terminal, TimeProvider time) : IVerb
         var (learned, judged) = (DemoNetworks.Training(parsed.GetValue(_seed)), DemoNetworks.Judged(parsed.GetValue(_seed)));
         var scoring = new Settings().ToScore();
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        if (parsed.GetValue(_seeds) > 0)
+            return RunSeries(new DemoSeries(folder, scoring, now), parsed.GetValue(_seed), parsed.GetValue(_seeds), stop);
         try
         {
             terminal.Error.WriteLine($"1/4 Learning from a simulated network of {Quantity.Of(learned.Miners, "miner")}");
@@ -71,6 +80,15 @@ internal sealed class DemoVerb(Terminal terminal, TimeProvider time) : IVerb
         {
             throw StageFailures.ToUser(e);
         }
+    }
+
+    private int RunSeries(DemoSeries series, int first, int count, CancellationToken stop)
+    {
+        var table = new DemoSeriesTable(terminal);
+        for (var seed = first; seed < first + count; seed++)
+            table.Add(seed, series.Judge(seed, stop));
+        table.Write();
+        return ExitCode.Done;
     }
 
     private void TellGrave(ClientLogLevel level, string text)
