@@ -1,6 +1,5 @@
 using System.Text.Json;
 using FlowKafka.Detection.Models;
-using Xunit;
 
 namespace FlowKafka.Processor.Tests.RealInput;
 

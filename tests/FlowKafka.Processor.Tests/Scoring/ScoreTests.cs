@@ -1,0 +1,152 @@
+using System.IO.Compression;
+using System.Text;
+
+namespace FlowKafka.Processor.Tests.Scoring;
+
+public sealed class ScoreTests
+{
+    private static readonly string[] OutputNames = ["detections.ndjson", "windows.ndjson", "rejected.ndjson", "report.html"];
+
+    [Fact]
+    public async Task Score_FilesInAnyOrder_WritesTheSameBytes()
+    {
+        using var folder = new TemporaryFolder();
+        var model = await SmallModel.TrainAsync(folder);
+        var one = folder.Write("one.log", SmallModel.MinerLog(12).Raw("not a record").Text);
+        var other = folder.Write("other.log", new FlowLog().Talk(3, 12, "10.0.0.2", "203.0.113.9", 443, 500, 900).Text);
+
+        Assert.Equal(0, (await CommandRun.Of("score", "--model", model, "--out", folder.File("a"), one, other)).ExitCode);
+        Assert.Equal(0, (await CommandRun.Of("score", "--model", model, "--out", folder.File("b"), other, one, other)).ExitCode);
+
+        foreach (var name in OutputNames)
+            Assert.Equal(await File.ReadAllBytesAsync(folder.File($"a/{name}")), await File.ReadAllBytesAsync(folder.File($"b/{name}")));
+        Assert.NotEqual(0, new FileInfo(folder.File("a/detections.ndjson")).Length);
+    }
+
+    [Fact]
+    public async Task Score_OneConversationInPartsOverFiles_IsTheSameAsInOneFile()
+    {
+        using var folder = new TemporaryFolder();
+        var model = await SmallModel.TrainAsync(folder);
+        var whole = folder.Write("whole/log", SmallModel.MinerLog(24).Text);
+        // Named so that the order of paths is not the order of time.
+        folder.Write("parts/z.log", new FlowLog().Talk(0, 8, SmallModel.Miner, SmallModel.Pool, 3333, 70, 40).Text);
+        folder.Write("parts/m.log", new FlowLog().Talk(8, 8, SmallModel.Miner, SmallModel.Pool, 3333, 70, 40).Text);
+        folder.Write("parts/a.log", new FlowLog().Talk(16, 8, SmallModel.Miner, SmallModel.Pool, 3333, 70, 40).Text);
+
+        var one = await CommandRun.Of("score", "--format", "json", "--model", model, whole);
+        var parts = await CommandRun.Of("score", "--format", "json", "--model", model, folder.File("parts"));
+
+        Assert.NotEqual("", one.Output);
+        Assert.Equal(one.Output, parts.Output);
+    }
+
+    [Fact]
+    public async Task Score_Gzip_IsTheSameAsPlain()
+    {
+        using var folder = new TemporaryFolder();
+        var model = await SmallModel.TrainAsync(folder);
+        var plain = folder.Write("plain.log", SmallModel.MinerLog(12).Text);
+        await File.WriteAllBytesAsync(folder.File("packed.log.gz"), Packed(SmallModel.MinerLog(12).Text));
+
+        var one = await CommandRun.Of("score", "--format", "json", "--model", model, plain);
+        var other = await CommandRun.Of("score", "--format", "json", "--model", model, folder.File("packed.log.gz"));
+
+        Assert.NotEqual("", one.Output);
+        Assert.Equal(one.Output, other.Output);
+    }
+
+    [Fact]
+    public async Task Score_RecordOlderThanTheGraceInItsOwnFile_IsLateAndWrittenDown()
+    {
+        using var folder = new TemporaryFolder();
+        var model = await SmallModel.TrainAsync(folder);
+        var log = folder.Write("log", SmallModel.MinerLog(12).Flow(30, "10.0.0.9", 1, "192.0.2.1", 80, 1, 40).Text);
+
+        var run = await CommandRun.Of("score", "--model", model, "--out", folder.File("out"), log);
+
+        Assert.Contains("1 × late: its window was over", run.Output, StringComparison.Ordinal);
+        var rejected = await File.ReadAllTextAsync(folder.File("out/rejected.ndjson"));
+        Assert.StartsWith($"{{\"reason\":\"late\",\"file\":\"{log}\",\"document\":0,\"line\":26,\"raw\":\"2 111122223333 eni-1 10.0.0.9", rejected, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Score_SameOldRecordInAFileOfItsOwn_IsNotLate()
+    {
+        using var folder = new TemporaryFolder();
+        var model = await SmallModel.TrainAsync(folder);
+        folder.Write("logs/a.log", SmallModel.MinerLog(12).Text);
+        folder.Write("logs/b.log", new FlowLog().Flow(30, "10.0.0.9", 1, "192.0.2.1", 80, 1, 40).Text);
+
+        var run = await CommandRun.Of("score", "--model", model, folder.File("logs"));
+
+        Assert.Contains("25 accepted, 0 set aside", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Score_FolderWithOtherFiles_LeavesThemOutWithALine()
+    {
+        using var folder = new TemporaryFolder();
+        var model = await SmallModel.TrainAsync(folder);
+        folder.Write("logs/flows.log", SmallModel.MinerLog(12).Text);
+        folder.Write("logs/README.md", "# These are flow logs\n");
+        folder.Write("logs/labels.json", "{\"miners\":[]}\n");
+
+        var run = await CommandRun.Of("score", "--model", model, folder.File("logs"));
+
+        Assert.Contains("\n1 file, 24 records", run.Output, StringComparison.Ordinal);
+        Assert.Contains("Left out 2 files without flow logs", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Score_NamedFileThatIsNoFlowLog_IsCountedAndNotPassedOver()
+    {
+        using var folder = new TemporaryFolder();
+        var model = await SmallModel.TrainAsync(folder);
+
+        var run = await CommandRun.Of("score", "--model", model, folder.Write("other.txt", "hello\nworld\n"));
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("0 accepted, 2 set aside", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Score_TruncatedGzip_CountsItAndKeepsWhatCameBefore()
+    {
+        using var folder = new TemporaryFolder();
+        var model = await SmallModel.TrainAsync(folder);
+        var packed = Packed(SmallModel.MinerLog(2000).Text);
+        await File.WriteAllBytesAsync(folder.File("cut.gz"), packed[..(packed.Length / 2)]);
+
+        var run = await CommandRun.Of("score", "--model", model, folder.File("cut.gz"));
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("1 × broken or truncated compression", run.Output, StringComparison.Ordinal);
+        Assert.Contains("1 detection", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Score_Report_ShowsTheDetectionWithItsReasonAndItsWindows()
+    {
+        using var folder = new TemporaryFolder();
+        var model = await SmallModel.TrainAsync(folder);
+        var log = folder.Write("log", SmallModel.MinerLog(12).Text);
+
+        await CommandRun.Of("score", "--model", model, "--out", folder.File("out"), log);
+
+        var page = await File.ReadAllTextAsync(folder.File("out/report.html"));
+        Assert.Contains("1 episode of mining detected among 1 conversation", page, StringComparison.Ordinal);
+        Assert.Contains("10.0.0.1 has talked to 198.51.100.7:3333", page, StringComparison.Ordinal);
+        Assert.Contains("10 inside the hull", page, StringComparison.Ordinal);
+        Assert.Contains("2 partial", page, StringComparison.Ordinal);
+        Assert.Equal(6, page.Split("<figure>").Length - 1);
+    }
+
+    private static byte[] Packed(string text)
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.NoCompression, leaveOpen: true))
+            gzip.Write(Encoding.UTF8.GetBytes(text));
+        return packed.ToArray();
+    }
+}

@@ -1,0 +1,88 @@
+namespace FlowKafka.Processor.Tests.Verbs;
+
+public sealed class ValidateTests
+{
+    private const string Good = """{ "Ingest": { "Topics": [ { "Name": "logs" } ], "Start": "Latest" } }""";
+
+    [Fact]
+    public async Task Validate_GoodConfiguration_EndsWithZero()
+    {
+        using var folder = new TemporaryFolder();
+        var model = await SmallModel.TrainAsync(folder);
+        var run = await CommandRun.Of("validate", "--model", model, "--config", folder.Write("c.json", Good));
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+    }
+
+    [Fact]
+    public async Task Validate_ManyFaults_NamesEachInALineAndEndsWith78()
+    {
+        using var folder = new TemporaryFolder();
+        var config = folder.Write("c.json", """
+            { "Ingets": {}, "Ingest": { "Start": "Sometime", "Grace": "soon", "Topics": [ { "Nmae": "x" } ] }, "Window": { "WindowSize": "90s" } }
+            """);
+        var run = await CommandRun.Of("validate", "--model", folder.File("missing.json"), "--config", config);
+
+        Assert.Equal(78, run.ExitCode);
+        Assert.Equal("", run.Output);
+        var lines = run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Contains(lines, l => l.StartsWith("Ingets is not a known section", StringComparison.Ordinal) && l.EndsWith("Did you mean Ingest?", StringComparison.Ordinal));
+        Assert.Contains(lines, l => l.StartsWith("Ingest:Start is 'Sometime'", StringComparison.Ordinal) && l.Contains("Earliest, Latest", StringComparison.Ordinal));
+        Assert.Contains(lines, l => l.StartsWith("Ingest:Grace is 'soon'", StringComparison.Ordinal));
+        Assert.Contains(lines, l => l.Contains("Did you mean Ingest:Topics:0:Name?", StringComparison.Ordinal));
+        Assert.Contains(lines, l => l.Contains("WindowSize is 00:01:30", StringComparison.Ordinal));
+        Assert.Contains(lines, l => l.StartsWith("Models:Files: There is no model file", StringComparison.Ordinal));
+        Assert.DoesNotContain(lines, l => l.Contains("   at ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Validate_Print_HidesSecretsAndNothingElse()
+    {
+        using var folder = new TemporaryFolder();
+        var run = await CommandRun.Of(
+            "validate", "--print", "--config", folder.Write("c.json", Good),
+            "--set", "Kafka:ClientConfig:sasl.password=hunter2", "--set", "Kafka:ClientConfig:sasl.username=hunter1",
+            "--set", "Kafka:ClientConfig:ssl.key.password=hunter3", "--set", "Kafka:ClientConfig:sasl.mechanism=PLAIN");
+
+        Assert.DoesNotContain("hunter", run.Output + run.Error, StringComparison.Ordinal);
+        Assert.Contains("\"sasl.password\": \"********\"", run.Output, StringComparison.Ordinal);
+        Assert.Contains("\"sasl.mechanism\": \"PLAIN\"", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Validate_FormatWithoutIdentity_Warns()
+    {
+        using var folder = new TemporaryFolder();
+        var model = await SmallModel.TrainAsync(folder);
+        var config = folder.Write("c.json", """
+            { "Ingest": { "Start": "Latest", "Topics": [ { "Name": "logs", "Format": "account-id srcaddr dstaddr protocol packets bytes start end log-status" } ] } }
+            """);
+        var run = await CommandRun.Of("validate", "--model", model, "--config", config);
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.StartsWith("warning: The format of topic logs lacks ports", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Validate_BrokenJson_IsOneLine()
+    {
+        using var folder = new TemporaryFolder();
+        var run = await CommandRun.Of("validate", "--config", folder.Write("c.json", "{ \"Kafka\": "));
+
+        Assert.Equal(78, run.ExitCode);
+        Assert.Single(run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    [Fact]
+    public async Task Validate_ShippedConfiguration_IsGoodAndHoldsTheDefaults()
+    {
+        var shipped = Path.Combine(RepositoryFolder.Root, "processor", "FlowKafka.Processor", "appsettings.json");
+        var run = await CommandRun.Of("validate", "--print", "--config", shipped);
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+
+        using var folder = new TemporaryFolder();
+        var bare = await CommandRun.Of(
+            "validate", "--print", "--config", folder.Write("c.json", """{ "Ingest": { "Topics": [ { "Name": "flow-logs" } ], "Start": "Earliest" } }"""));
+        Assert.Equal(bare.Output, run.Output);
+    }
+}
