@@ -5,7 +5,6 @@ using FlowKafka.Kafka.Pipeline;
 using FlowKafka.Processor.Configuration;
 using FlowKafka.Processor.Demo;
 using FlowKafka.Processor.Reports;
-using FlowKafka.Processor.Scoring;
 using FlowKafka.Simulation;
 
 namespace FlowKafka.Processor.Verbs;
