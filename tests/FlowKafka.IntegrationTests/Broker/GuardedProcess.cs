@@ -18,7 +18,7 @@ internal sealed class GuardedProcess : IDisposable
         guard=$!
         wait $child
         status=$?
-        kill $guard
+        kill $guard 2>/dev/null
         exit $status
         """;
 
