@@ -34,7 +34,8 @@ internal static class InputSection
         yield return new("points", Quantity.Count(input.Points));
         if (input is { From: { } from, To: { } to })
         {
-            yield return new("time", $"{Quantity.Time(from)} – {Quantity.Time(to)}");
+            yield return new("from", Quantity.Time(from));
+            yield return new("to", Quantity.Time(to));
             yield return new("length", Quantity.Duration(TimeSpan.FromMilliseconds(to - from)));
         }
     }

@@ -1,17 +1,17 @@
 namespace FlowKafka.Processor.Reports;
 
-/// <summary>Finds a row for each label, so that none covers another. Labels come from left to right.</summary>
+/// <summary>Finds a row for each label, so that none covers another. Labels come from right to left.</summary>
 internal sealed class RiseLabels(double width, int rows)
 {
-    private readonly double[] _ends = Enumerable.Repeat(double.MinValue, rows).ToArray();
+    private readonly double[] _starts = Enumerable.Repeat(double.MaxValue, rows).ToArray();
 
-    /// <summary>The lowest row with room at a place; the top row when there is none.</summary>
+    /// <summary>The lowest row, counted from 0, with room for a label that begins at a place; the top row when there is none.</summary>
     public int RowFor(double start)
     {
         var row = 0;
-        while (row < rows - 1 && _ends[row] > start)
+        while (row < rows - 1 && start + width > _starts[row])
             row++;
-        _ends[row] = start + width;
+        _starts[row] = start;
         return row;
     }
 }

@@ -36,8 +36,9 @@ internal sealed class TimelineChart
         chart.WriteTimes();
         foreach (var bar in chart._bars)
             chart.WriteBar(bar);
+        // From right to left: a label's line begins at its row, so the rows above it are free.
         var labels = new RiseLabels(LabelWidth, 3);
-        foreach (var rise in detection.Rises)
+        foreach (var rise in detection.Rises.Reverse())
             chart.WriteRise(rise, labels);
         html.Markup("</svg>");
         html.Write($"<p class=\"caption\">Each bar is {Quantity.Of(perBar, "window")} of {Quantity.Duration(windowSize)}. ");
