@@ -4,6 +4,7 @@ using FlowKafka.Kafka.Feed;
 using FlowKafka.Kafka.Pipeline;
 using FlowKafka.Processor.Configuration;
 using FlowKafka.Processor.Demo;
+using FlowKafka.Processor.Feeding;
 using FlowKafka.Processor.Reports;
 using FlowKafka.Simulation;
 
@@ -65,7 +66,7 @@ internal sealed class DemoVerb(Terminal terminal, TimeProvider time) : IVerb
                 SimulationLabels.WriteJson(labels, network);
             long lines;
             using (var feed = await TopicFeed.OpenAsync(bus.Options.Kafka, DemoBus.Input, createWith: 0, log))
-                lines = ProgressBar.Show(terminal, "Feeding", Minutes(judged), told => DemoFeed.Send(network, feed, LinesPerMessage, told, stop));
+                lines = ProgressBar.Show(terminal, "Feeding", Minutes(judged), told => SimulationFeed.Send(network, feed, LinesPerMessage, told, stop));
 
             terminal.Error.WriteLine($"3/4 Running ingest, window, judge and deliver on {Quantity.Of(lines, "line")}");
             using var run = new DemoRun(folder, bus, model, TellGrave, log, time);

@@ -1,12 +1,11 @@
 using FlowKafka.Kafka.Feed;
-using FlowKafka.Processor.Feeding;
 using FlowKafka.Processor.Reports;
 using FlowKafka.Simulation;
 
-namespace FlowKafka.Processor.Demo;
+namespace FlowKafka.Processor.Feeding;
 
 /// <summary>Writes a simulated network's lines to a topic, in the order in which a firehose delivers them.</summary>
-internal static class DemoFeed
+internal static class SimulationFeed
 {
     private const int Often = 5000;
 
