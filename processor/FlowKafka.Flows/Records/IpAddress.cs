@@ -62,14 +62,15 @@ public readonly record struct IpAddress(ulong High, ulong Low) : IComparable<IpA
     }
 
     /// <summary>True when the left address is the lower one.</summary>
-    public static bool operator <(IpAddress left, IpAddress right) => left.CompareTo(right) < 0;
+    public static bool operator <(IpAddress left, IpAddress right) =>
+        left.High < right.High || (left.High == right.High && left.Low < right.Low);
 
     /// <summary>True when the left address is the higher one.</summary>
-    public static bool operator >(IpAddress left, IpAddress right) => left.CompareTo(right) > 0;
+    public static bool operator >(IpAddress left, IpAddress right) => right < left;
 
     /// <summary>True when the left address is not the higher one.</summary>
-    public static bool operator <=(IpAddress left, IpAddress right) => left.CompareTo(right) <= 0;
+    public static bool operator <=(IpAddress left, IpAddress right) => !(right < left);
 
     /// <summary>True when the left address is not the lower one.</summary>
-    public static bool operator >=(IpAddress left, IpAddress right) => left.CompareTo(right) >= 0;
+    public static bool operator >=(IpAddress left, IpAddress right) => !(left < right);
 }

@@ -11,7 +11,7 @@ namespace FlowKafka.Streams.Windows;
 /// </summary>
 public sealed class WindowTask : IDisposable
 {
-    private const int Chunk = 32;
+    private const int Chunk = 16;
 
     private readonly WindowSpan _windows;
     private readonly int _rejectCapacity;
@@ -98,16 +98,24 @@ public sealed class WindowTask : IDisposable
     {
         Counts.Records += records.Length;
         Span<ulong> hashes = stackalloc ulong[Chunk];
+        Span<Side> senders = stackalloc Side[Chunk];
         while (!records.IsEmpty)
         {
             var chunk = records[..Math.Min(records.Length, Chunk)];
-            Prepare(chunk, hashes, offset);
+            Prepare(chunk, hashes, senders, offset);
+            // Each step's memory is on its way while the step before runs over the chunk.
             for (var i = 0; i < chunk.Length; i++)
                 _chunkStores[i]?.PrefetchEntry(hashes[i]);
             for (var i = 0; i < chunk.Length; i++)
             {
+                if (_chunkStores[i] is { } store && !IsNew(store, chunk[i], hashes[i]))
+                    _chunkStores[i] = null;
+            }
+
+            for (var i = 0; i < chunk.Length; i++)
+            {
                 if (_chunkStores[i] is { } store)
-                    Put(store, chunk[i], hashes[i]);
+                    Put(store, chunk[i], hashes[i], senders[i]);
             }
 
             records = records[chunk.Length..];
@@ -195,7 +203,7 @@ public sealed class WindowTask : IDisposable
         return last;
     }
 
-    private void Prepare(ReadOnlySpan<FlowRecord> chunk, Span<ulong> hashes, long offset)
+    private void Prepare(ReadOnlySpan<FlowRecord> chunk, Span<ulong> hashes, Span<Side> senders, long offset)
     {
         for (var i = 0; i < chunk.Length; i++)
         {
@@ -209,30 +217,36 @@ public sealed class WindowTask : IDisposable
                 continue;
             if (offset < store.OldestOffset)
                 store.OldestOffset = offset;
-            var isLower = record.Source <= record.Destination;
-            ref readonly var lower = ref isLower ? ref record.Source : ref record.Destination;
-            ref readonly var higher = ref isLower ? ref record.Destination : ref record.Source;
+            var sender = SenderOf(record);
+            ref readonly var lower = ref sender == Side.Lower ? ref record.Source : ref record.Destination;
+            ref readonly var higher = ref sender == Side.Lower ? ref record.Destination : ref record.Source;
+            senders[i] = sender;
             hashes[i] = StableHash.OfPair(lower, higher, record.Protocol, _symbols.HashOf(record.Tenant));
             store.PrefetchSlot(hashes[i]);
             store.Identities.Prefetch(record.Identity);
         }
     }
 
-    private void Put(WindowStore store, in FlowRecord record, ulong hash)
+    private bool IsNew(WindowStore store, in FlowRecord record, ulong hash)
     {
-        var isReject = record.Action == FlowAction.Reject;
         if (!record.HasIdentity)
         {
             Counts.Unidentified++;
-        }
-        else if ((!isReject || store.Rejects.Keeps(hash)) && !store.Identities.Add(record.Identity))
-        {
-            Counts.Duplicates++;
-            return;
+            return true;
         }
 
-        var sender = SenderOf(record);
-        if (isReject)
+        // Refused records of pairs that are not kept would fill the memory under a scan.
+        if (record.Action == FlowAction.Reject && !store.Rejects.Keeps(hash))
+            return true;
+        if (store.Identities.Add(record.Identity))
+            return true;
+        Counts.Duplicates++;
+        return false;
+    }
+
+    private void Put(WindowStore store, in FlowRecord record, ulong hash, Side sender)
+    {
+        if (record.Action == FlowAction.Reject)
         {
             Counts.Rejects++;
             store.Rejects.Add(WindowStore.KeyOf(record, sender), hash, sender);
@@ -251,10 +265,9 @@ public sealed class WindowTask : IDisposable
     // An address that talks to itself has no lower side: its lower port stands in, so that both directions agree.
     private static Side SenderOf(in FlowRecord record)
     {
-        var order = record.Source.CompareTo(record.Destination);
-        if (order == 0)
-            order = record.SourcePort.CompareTo(record.DestinationPort);
-        return order <= 0 ? Side.Lower : Side.Higher;
+        if (record.Source == record.Destination)
+            return record.SourcePort <= record.DestinationPort ? Side.Lower : Side.Higher;
+        return record.Source < record.Destination ? Side.Lower : Side.Higher;
     }
 
     private WindowStore? FindStore(long time)
