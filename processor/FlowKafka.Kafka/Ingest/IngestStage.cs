@@ -122,6 +122,8 @@ internal sealed class IngestStage : IStage
         partition.Next = message.Offset + 1;
         partition.IsAtEnd = false;
         partition.LastMessage = _context.Time.GetTimestamp();
+        if (_limit == long.MaxValue && partition.Clock.Watermark != long.MinValue)
+            _limit = _pacing.Begin(partition.Clock.Watermark);
         if (partition.Clock.Watermark > _limit)
             Hold(partition);
     }

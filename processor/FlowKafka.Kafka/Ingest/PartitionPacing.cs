@@ -18,4 +18,7 @@ internal sealed class PartitionPacing(long maximumAhead)
         _first ??= positions.LowestKnown;
         return _first is { } first ? first + maximumAhead : long.MaxValue;
     }
+
+    /// <summary>The limit when a partition shows the first watermark that anybody knows.</summary>
+    public long Begin(long watermark) => (_first ??= watermark) + maximumAhead;
 }

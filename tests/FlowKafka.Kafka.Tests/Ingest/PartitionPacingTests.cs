@@ -23,6 +23,15 @@ public sealed class PartitionPacingTests
     }
 
     [Fact]
+    public void Begin_WithTheFirstWatermark_HoldsUntilAllAreHeardOf()
+    {
+        Assert.Equal(800, _pacing.Begin(700));
+        Assert.Equal(800, _pacing.Begin(750));
+        Apply(0, 1000);
+        Assert.Equal(800, _pacing.Limit(_positions));
+    }
+
+    [Fact]
     public void Limit_WithG_FollowsIt()
     {
         Apply(0, 1000);

@@ -1,11 +1,11 @@
 using Confluent.Kafka;
 using FlowKafka.Detection.Models;
+using FlowKafka.Flows;
 using FlowKafka.Kafka.Client;
 using FlowKafka.Kafka.Deliver;
 using FlowKafka.Kafka.Ingest;
 using FlowKafka.Kafka.Pipeline;
 using FlowKafka.Kafka.Serialization;
-using FlowKafka.Flows;
 using FlowKafka.Testing;
 
 namespace FlowKafka.Kafka.Tests.Pipeline;
@@ -18,6 +18,7 @@ internal sealed class EmbeddedPipeline : IDisposable
     private readonly EmbeddedCluster _cluster = new();
     private readonly TemporaryFolder _folder = new();
     private readonly List<string> _log = [];
+    private IProducer<byte[]?, byte[]>? _producer;
 
     public EmbeddedPipeline(int inputPartitions, int partitions)
     {
@@ -44,16 +45,52 @@ internal sealed class EmbeddedPipeline : IDisposable
 
     public string Folder => _folder.Path;
 
-    public string Log => string.Join('\n', _log);
-
-    public KafkaClients Clients => new(Options.Kafka, new ClientLog((_, _) => { }, TimeProvider.System));
-
-    public FlowKafkaPipeline Start(Model model, params PipelineStage[] stages) => new(
-        stages.Length == 0 ? Options : Options with { Stages = stages }, [model], TimeProvider.System, (level, line) =>
+    public string Log
+    {
+        get
         {
             lock (_log)
-                _log.Add($"{level} {line}");
-        });
+                return string.Join('\n', _log);
+        }
+    }
+
+    public KafkaClients Clients
+    {
+        get
+        {
+            _producer?.Flush(TimeSpan.FromSeconds(30));
+            return new(Options.Kafka, new ClientLog((_, _) => { }, TimeProvider.System));
+        }
+    }
+
+    public FlowKafkaPipeline Start(Model model, params PipelineStage[] stages) =>
+        Start(model, stages.Length == 0 ? Options : Options with { Stages = stages });
+
+    public FlowKafkaPipeline Start(Model model, PipelineOptions options, Func<IDetectionWriter>? writer = null) =>
+        new(options, [model], TimeProvider.System, Write, writer);
+
+    /// <summary>Writes values to one input partition.</summary>
+    public void SendTo(int partition, IEnumerable<byte[]> values)
+    {
+        using var producer = Clients.Producer("test").Build();
+        foreach (var value in values)
+            producer.Produce(new TopicPartition(Input, partition), new Message<byte[]?, byte[]> { Value = value });
+        Assert.Equal(0, producer.Flush(TimeSpan.FromSeconds(30)));
+    }
+
+    /// <summary>Writes one message anywhere.</summary>
+    public void Produce(string topic, int partition, byte[]? key, byte[] value)
+    {
+        _producer ??= Clients.Producer("test").Build();
+        _producer.Produce(new TopicPartition(topic, partition), new Message<byte[]?, byte[]> { Key = key, Value = value });
+    }
+
+    /// <summary>How far partition 0 of a topic goes.</summary>
+    public (long Low, long High) Range(string topic)
+    {
+        using var reader = new PartitionReader(Clients, "test", "test");
+        return reader.Range(topic, 0);
+    }
 
     /// <summary>Writes values to the input partitions in turn.</summary>
     public void Send(IReadOnlyList<byte[]> values, int partitions)
@@ -114,7 +151,14 @@ internal sealed class EmbeddedPipeline : IDisposable
 
     public void Dispose()
     {
+        _producer?.Dispose();
         _cluster.Dispose();
         _folder.Dispose();
+    }
+
+    private void Write(ClientLogLevel level, string line)
+    {
+        lock (_log)
+            _log.Add($"{level} {line}");
     }
 }

@@ -1,0 +1,52 @@
+using FlowKafka.Detection.Models;
+using FlowKafka.IntegrationTests.Broker;
+using FlowKafka.Testing;
+using Xunit;
+
+namespace FlowKafka.IntegrationTests.Pipeline;
+
+/// <summary>
+/// The promise of recovery, on a real broker with real processes: whatever the partitions, the instances and the
+/// crashes, windows and detections are those of the pure engine, to the byte.
+/// </summary>
+[Collection(BrokerFixture.Name)]
+public sealed class PipelineRecoveryTests(BrokerFixture fixture)
+{
+    private const string All = "ingest,window,judge,deliver";
+
+    private static readonly Model Model = TestModel.Miners;
+
+    private static bool IsLong => Environment.GetEnvironmentVariable("FLOWKAFKA_LONG_TESTS") == "1";
+
+    [Fact]
+    public void OneInputPartition_OneInstance_GivesThePureEnginesOutput()
+    {
+        var values = new MinerTraffic(11).Values();
+        using var run = new PipelineRun(fixture.Broker, "one", inputPartitions: 1, partitions: 4, Model);
+        run.Start(All);
+        run.Feed(values, TimeSpan.FromSeconds(5), kills: 0, seed: 0);
+        run.Expect(PureEngine.Run(values, Model));
+    }
+
+    [Fact]
+    public void SixteenInputPartitions_ThreeInstancesKilledAtRandom_GivesThePureEnginesOutput()
+    {
+        var values = new MinerTraffic(12) { Others = 150, Hours = 6 }.Values();
+        using var run = new PipelineRun(fixture.Broker, "three", inputPartitions: 16, partitions: 8, Model);
+        for (var i = 0; i < 3; i++)
+            run.Start(All);
+        run.Feed(values, TimeSpan.FromSeconds(IsLong ? 300 : 40), kills: IsLong ? 30 : 4, seed: 12);
+        run.Expect(PureEngine.Run(values, Model));
+    }
+
+    [Fact]
+    public void SixteenInputPartitions_EveryStageKilledAtRandom_GivesThePureEnginesOutput()
+    {
+        var values = new MinerTraffic(13) { Others = 150, Hours = 6 }.Values();
+        using var run = new PipelineRun(fixture.Broker, "stages", inputPartitions: 16, partitions: 8, Model);
+        foreach (var stage in All.Split(','))
+            run.Start(stage);
+        run.Feed(values, TimeSpan.FromSeconds(IsLong ? 300 : 45), kills: IsLong ? 40 : 8, seed: 13);
+        run.Expect(PureEngine.Run(values, Model));
+    }
+}
