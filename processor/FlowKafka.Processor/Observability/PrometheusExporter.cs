@@ -5,7 +5,7 @@ namespace FlowKafka.Processor.Observability;
 
 /// <summary>
 /// Collects the instruments of some meters and writes them in Prometheus' text exposition format 0.0.4. Histograms are
-/// not collected: there is none among these meters. See docs/decisions/0030-prometheus-text.md.
+/// not collected: there is none among these meters. See docs/decisions/0007-prometheus-text.md.
 /// </summary>
 internal sealed class PrometheusExporter : IDisposable
 {
