@@ -22,9 +22,11 @@ public static class WindowLog
     {
         var names = new SymbolTable();
         var topic = new PipelineTopics(topics).Windows;
-        using var reader = new PartitionReader(new KafkaClients(kafka, log), "flowkafka-windows", topics.Prefix + "report");
+        var clients = new KafkaClients(kafka, log);
         for (var partition = 0; partition < topics.Partitions; partition++)
         {
+            // One for each partition: a reader that goes on to the next waits out the fetch that it left behind.
+            using var reader = new PartitionReader(clients, "flowkafka-windows", topics.Prefix + "report");
             var (low, high) = reader.Range(topic, partition);
             reader.Open(topic, partition, low, high);
             while (!reader.Step(Slice, (in BatchMessage message) => Take(message.Value, names, sink)))

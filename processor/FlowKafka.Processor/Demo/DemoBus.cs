@@ -12,7 +12,7 @@ internal sealed class DemoBus : IDisposable
     public const string Input = "flow-logs";
 
     // The embedded broker keeps 5 MiB of a partition: so many that nothing of a demonstration is lost.
-    private const int InputPartitions = 32, Partitions = 16;
+    private const int InputPartitions = 16, Partitions = 4;
 
     private readonly EmbeddedCluster _cluster = new();
 
@@ -20,7 +20,13 @@ internal sealed class DemoBus : IDisposable
     {
         Options = new PipelineOptions
         {
-            Kafka = new KafkaClientOptions { BootstrapServers = _cluster.BootstrapServers, SessionTimeout = TimeSpan.FromSeconds(10) },
+            Kafka = new KafkaClientOptions
+            {
+                BootstrapServers = _cluster.BootstrapServers,
+                SessionTimeout = TimeSpan.FromSeconds(10),
+                // A question to the broker waits behind the fetch before it; here no fetch need wait for long.
+                ClientConfig = new Dictionary<string, string> { ["fetch.wait.max.ms"] = "20" },
+            },
             Topics = new TopicOptions { Partitions = Partitions },
             Ingest = new IngestOptions
             {

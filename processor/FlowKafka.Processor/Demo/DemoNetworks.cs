@@ -26,7 +26,7 @@ internal static class DemoNetworks
         Miners = 8,
         Hours = 24,
         StartTime = LearnedFrom.AddDays(7),
-        Aggregation = SimulatedAggregation.Mixed,
+        Aggregation = SimulatedAggregation.Seconds600,
         Regime = MinerRegime.Test,
     };
 }

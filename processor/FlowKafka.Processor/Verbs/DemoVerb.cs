@@ -14,7 +14,7 @@ namespace FlowKafka.Processor.Verbs;
 internal sealed class DemoVerb(Terminal terminal, TimeProvider time) : IVerb
 {
     // Of the twenty seeds in docs/detection.md one in the middle, neither the best nor the worst.
-    private const int UsualSeed = 2;
+    private const int UsualSeed = 16;
     private const int LinesPerMessage = 20;
 
     private readonly Option<string> _out = new("--out")
