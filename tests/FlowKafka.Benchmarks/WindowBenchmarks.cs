@@ -30,7 +30,7 @@ public class WindowBenchmarks
     public void Fill()
     {
         _records = WindowTraffic.Make(_symbols, Pairs, Records);
-        _task = new WindowTask(new WindowOptions(), _symbols);
+        _task = new WindowTask(new WindowOptions(), TimeSpan.FromMinutes(25), _symbols);
         _task.Apply(new WatermarkUpdate([new("logs", 1)], [new("logs", 0, long.MinValue / 2, false)]), 0);
         for (var i = 0; i < 3; i++)
         {

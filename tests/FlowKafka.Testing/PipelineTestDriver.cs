@@ -26,7 +26,7 @@ public sealed class PipelineTestDriver
         _options = options ?? new PipelineTestOptions();
         _admission = new Admission(_options.Admission);
         for (var p = 0; p < _options.FlowPartitions; p++)
-            _windows.Add(new WindowPartition(_options.Window, Symbols));
+            _windows.Add(new WindowPartition(_options.Window, _options.Admission.Grace, Symbols));
         for (var p = 0; p < _options.InputPartitions; p++)
             AddInputPartition();
     }
@@ -41,6 +41,9 @@ public sealed class PipelineTestDriver
 
     /// <summary>Records dropped by window tasks, over all their lives.</summary>
     public long Covered => _windows.Sum(w => w.Covered);
+
+    /// <summary>How far each window task has closed windows.</summary>
+    public IReadOnlyList<long> ClosedThrough => [.. _windows.Select(w => w.ClosedThrough)];
 
     public long Duplicates => _windows.Sum(w => w.Duplicates);
 

@@ -26,7 +26,7 @@ public sealed class PureEngine : IFlowSink, IWindowSink, IDetectionSink
 
     private PureEngine(IReadOnlyList<Model> models)
     {
-        _window = new WindowTask(new WindowOptions(), _symbols);
+        _window = new WindowTask(new WindowOptions(), TimeSpan.FromMinutes(25), _symbols);
         _judge = new Judge(new JudgeOptions(), models, this);
     }
 

@@ -5,10 +5,10 @@ using FlowKafka.Streams.Windows;
 namespace FlowKafka.Testing;
 
 /// <summary>One partition of the flows and windows logs, with the window task that stands between them.</summary>
-internal sealed class WindowPartition(WindowOptions options, SymbolTable symbols) : IWindowSink
+internal sealed class WindowPartition(WindowOptions options, TimeSpan grace, SymbolTable symbols) : IWindowSink
 {
     private readonly List<WindowsMessage> _output = [];
-    private WindowTask _task = new(options, symbols);
+    private WindowTask _task = new(options, grace, symbols);
     private int _position;
     private int _committed;
     private int _pointsBeforeCrash = int.MaxValue;
@@ -18,6 +18,8 @@ internal sealed class WindowPartition(WindowOptions options, SymbolTable symbols
     public List<FlowsMessage> Log { get; } = [];
 
     public IEnumerable<WindowPoint> Points => _output.Where(m => m.Point is not null).Select(m => m.Point!.Value);
+
+    public long ClosedThrough => _task.ClosedThrough;
 
     public long Covered => _coveredBefore + _task.Counts.Covered;
 
@@ -58,7 +60,7 @@ internal sealed class WindowPartition(WindowOptions options, SymbolTable symbols
     {
         _coveredBefore += _task.Counts.Covered;
         _duplicatesBefore += _task.Counts.Duplicates;
-        _task = new WindowTask(options, symbols);
+        _task = new WindowTask(options, grace, symbols);
         _position = _committed;
         var last = _output.FindLastIndex(m => m.Marker is not null);
         if (last < 0)

@@ -29,7 +29,7 @@ internal sealed class StageFactory(
         var (producer, reader) = (context.Producer(), context.Reader());
         return new(
             context, topics.Flows,
-            (partition, start) => new WindowPartition(context, options.Window, options.Judge.Horizon, producer, reader, partition, start),
+            (partition, start) => new WindowPartition(context, options.Window, options.Ingest.Grace, options.Judge.Horizon, producer, reader, partition, start),
             producer, reader);
     }
 

@@ -28,13 +28,13 @@ internal sealed class WindowPartition : IPartitionTask, IWindowSink
     private long _newestRestored = long.MinValue;
 
     public WindowPartition(
-        StageContext context, WindowOptions options, TimeSpan horizon, AckedProducer producer, PartitionReader reader, int partition, long start)
+        StageContext context, WindowOptions options, TimeSpan grace, TimeSpan horizon, AckedProducer producer, PartitionReader reader, int partition, long start)
     {
         _context = context;
         _producer = producer;
         _reader = reader;
         _partition = partition;
-        _task = new WindowTask(options, _symbols);
+        _task = new WindowTask(options, grace, _symbols);
         _tally = new WindowTally(_task.Counts);
         var lookBack = (long)(options.ConversationSilence + options.WindowSize).TotalMilliseconds;
         _markers = new MarkerHistory(Math.Max((long)horizon.TotalMilliseconds, lookBack));

@@ -18,7 +18,7 @@ internal sealed class CaptureReader(ScoreOptions options, long now)
         var symbols = new SymbolTable();
         var decoder = new FlowLogDecoder(symbols, options.Decoder);
         var admission = new Admission(options.Admission);
-        var windows = new WindowTask(options.Window, symbols);
+        var windows = new WindowTask(options.Window, options.Admission.Grace, symbols);
         var records = new AdmissionSink(admission, windows, new RecordFates(), rejected: null, now);
         var capture = new Capture(name);
         using var merge = new FileMerge(

@@ -27,7 +27,7 @@ internal static class ScoreTopology
         var symbols = new SymbolTable();
         var decoder = new FlowLogDecoder(symbols, options.Decoder);
         var admission = new Admission(options.Admission);
-        var windows = new WindowTask(options.Window, symbols);
+        var windows = new WindowTask(options.Window, options.Admission.Grace, symbols);
         var episodes = new EpisodeCollector(output.Detections);
         var judge = new Judge(options.Judge, models, episodes);
         var totals = new WindowTotals(output.Windows);

@@ -5,11 +5,20 @@ namespace FlowKafka.Processor.Verbs;
 /// <summary>Options and arguments that several verbs share.</summary>
 internal static class FileArguments
 {
-    public static Argument<string[]> Files(string description) => new("FILES")
+    public static Argument<string[]> Files(string description)
     {
-        Description = description,
-        Arity = ArgumentArity.OneOrMore,
-    };
+        var files = new Argument<string[]>("FILES") { Description = description, Arity = ArgumentArity.OneOrMore };
+        files.Validators.Add(static result =>
+        {
+            // A mistyped option would otherwise be taken for a file.
+            foreach (var token in result.Tokens)
+            {
+                if (token.Value.StartsWith('-') && !Path.Exists(token.Value))
+                    result.AddError($"There is no option {token.Value}.");
+            }
+        });
+        return files;
+    }
 
     public static Option<string> Format()
     {

@@ -14,6 +14,7 @@ public sealed class WindowTask : IDisposable
     private const int Chunk = 16;
 
     private readonly WindowSpan _windows;
+    private readonly long _grace;
     private readonly int _rejectCapacity;
     private readonly SymbolTable _symbols;
     private readonly SortedDictionary<long, WindowStore> _open = [];
@@ -25,12 +26,19 @@ public sealed class WindowTask : IDisposable
     private long _controlOffset = long.MinValue;
 
     /// <summary>Makes an empty task.</summary>
+    /// <param name="options">How the stage works.</param>
+    /// <param name="grace">
+    /// The grace period of ingest, by which watermarks trail event times: when all input partitions are idle, it tells how
+    /// far event time had come, so that every task closes the same windows.
+    /// </param>
+    /// <param name="symbols">The names that the records' symbols stand for.</param>
     /// <exception cref="ArgumentException">The options have a fault; the message is its line.</exception>
-    public WindowTask(WindowOptions options, SymbolTable symbols)
+    public WindowTask(WindowOptions options, TimeSpan grace, SymbolTable symbols)
     {
         foreach (var fault in options.Faults())
             throw new ArgumentException(fault, nameof(options));
         _windows = new WindowSpan((long)options.WindowSize.TotalMilliseconds);
+        _grace = (long)grace.TotalMilliseconds;
         _rejectCapacity = options.RejectCapacity;
         _symbols = symbols;
         _conversations = new ConversationStore(_windows, (long)options.ConversationSilence.TotalMilliseconds);
@@ -192,12 +200,13 @@ public sealed class WindowTask : IDisposable
         _latest = null;
     }
 
-    // The last moment that the watermark lets be closed: a window's end.
+    // The last moment that the watermark lets be closed: a window's end. When nothing will come, it is the end of the last
+    // window that any input partition has seen, be it open here or not: other pairs' silence ends then as well.
     private long Passed()
     {
         if (!Watermarks.AllIdle)
             return Watermarks.Combined == long.MinValue ? long.MinValue : _windows.StartOf(Watermarks.Combined);
-        var last = ClosedThrough;
+        var last = Math.Max(ClosedThrough, Watermarks.FloorFor(_windows.Size, _grace));
         foreach (var store in _open.Values)
             last = Math.Max(last, store.End);
         return last;

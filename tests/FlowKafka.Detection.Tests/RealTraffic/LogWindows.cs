@@ -21,7 +21,7 @@ internal sealed class LogWindows(int seed) : IFlowSink, IWindowSink
         {
         }
 
-        var windows = new WindowTask(new(), log._symbols);
+        var windows = new WindowTask(new(), TimeSpan.FromMinutes(25), log._symbols);
         windows.Add([.. log._records], offset: 0);
         windows.Apply(new([new("file", 1)], [new("file", 0, 0, Idle: true)]), offset: 0);
         while (windows.TryCloseNext(log))

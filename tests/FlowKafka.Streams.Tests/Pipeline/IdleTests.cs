@@ -54,6 +54,18 @@ public class IdleTests
         Assert.Equal(2, driver.DeclareIdle(1).Points.Count);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    public void Windows_AllPartitionsIdle_EveryTaskComesEquallyFar(int flowPartitions)
+    {
+        var driver = new PipelineTestDriver(new() { FlowPartitions = flowPartitions })
+            .PipeBoth(0, new TestFlow { Start = 0 }).PipeBoth(0, new TestFlow { Start = 9_000, Source = "10.0.0.2" })
+            .PipeBoth(0, new TestFlow { Start = 9_100, Source = "10.0.0.3" }).Finish();
+
+        Assert.All(driver.ClosedThrough, closed => Assert.Equal(TestFlow.Epoch + 9_600_000, closed));
+    }
+
     [Fact]
     public void Ingest_AllIdleThenOneWakes_RecordsOfClosedWindowsAreLateAndNewOnesCount()
     {

@@ -81,7 +81,7 @@ public class WindowingTests
     [Fact]
     public void Points_FlowWithoutIdentity_IsNeverDeduplicated()
     {
-        var task = new WindowTask(new WindowOptions(), _driver.Symbols);
+        var task = new WindowTask(new WindowOptions(), TimeSpan.FromMinutes(25), _driver.Symbols);
         var record = new TestFlow().ToRecord(_driver.Symbols);
         record.HasIdentity = false;
         task.Add([record, record], 0);
