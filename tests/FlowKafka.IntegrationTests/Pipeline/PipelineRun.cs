@@ -25,6 +25,7 @@ internal sealed class PipelineRun : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("flowkafka-run").FullName;
     private readonly List<(string Stages, GuardedProcess Process)> _processes = [];
     private readonly string[] _arguments;
+    private readonly string _bootstrapServers;
     private readonly string _input;
     private readonly int _partitions;
     private readonly KafkaClients _clients;
@@ -36,6 +37,7 @@ internal sealed class PipelineRun : IDisposable
     {
         _inputPartitions = inputPartitions;
         _partitions = partitions;
+        _bootstrapServers = broker.BootstrapServers;
         _input = name + "-logs";
         var modelPath = Path.Combine(_folder, "model.json");
         using (var file = File.Create(modelPath))
@@ -69,6 +71,19 @@ internal sealed class PipelineRun : IDisposable
         var program = Path.Combine(AppContext.BaseDirectory, "flowkafka.dll");
         _processes.Add((stages, new GuardedProcess(log, "dotnet", [program, "run", "--stages", stages, .. _arguments])));
     }
+
+    /// <summary>Runs another verb of the program to its end, and expects that it succeeds.</summary>
+    public void Verb(params string[] arguments)
+    {
+        var log = Path.Combine(_folder, $"{arguments[0]}.log");
+        using var process = new GuardedProcess(log, "dotnet", [Path.Combine(AppContext.BaseDirectory, "flowkafka.dll"), .. arguments]);
+        Assert.True(process.WaitForExit(Patience), $"{arguments[0]} does not end:\n{process.Tail()}");
+        Assert.True(process.ExitCode == 0, $"{arguments[0]} ended with {process.ExitCode}:\n{process.Tail()}");
+    }
+
+    /// <summary>Feeds files to the input topic through the program's <c>replay</c>.</summary>
+    public void Replay(IEnumerable<string> files) => Verb(
+        ["replay", "--topic", _input, "--bootstrap-servers", _bootstrapServers, .. Set("Kafka:BrokerVersionFallback", KafkaBroker.Version), .. files]);
 
     /// <summary>
     /// Sends the values over some seconds, and meanwhile kills processes at moments that the seed chooses, each at least

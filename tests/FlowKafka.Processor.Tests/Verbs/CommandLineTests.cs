@@ -6,6 +6,7 @@ public sealed class CommandLineTests
     [InlineData("bogus")]
     [InlineData("score")]
     [InlineData("score", "--nonsense", "x")]
+    [InlineData("score", "--nonsense", "x", "/tmp")]
     [InlineData("score", "/there/is/no/such/file")]
     [InlineData("score", "--format", "xml", "/tmp")]
     [InlineData("score", "--model", "/there/is/no/model.json", "/tmp")]
