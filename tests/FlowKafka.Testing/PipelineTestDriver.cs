@@ -20,13 +20,18 @@ public sealed class PipelineTestDriver
     private readonly List<InputPartition> _inputs = [];
     private readonly WatermarkVector _known = new();
     private readonly List<WindowPartition> _windows = [];
+    private readonly List<JudgePartition> _judges = [];
+    private readonly FlowLogDecoder _decoder;
 
     public PipelineTestDriver(PipelineTestOptions? options = null)
     {
         _options = options ?? new PipelineTestOptions();
         _admission = new Admission(_options.Admission);
+        _decoder = new FlowLogDecoder(Symbols);
         for (var p = 0; p < _options.FlowPartitions; p++)
             _windows.Add(new WindowPartition(_options.Window, _options.Admission.Grace, Symbols));
+        if (_options.Models.Count > 0)
+            _judges.AddRange(_windows.Select(window => new JudgePartition(window, _options.Models)));
         for (var p = 0; p < _options.InputPartitions; p++)
             AddInputPartition();
     }
@@ -55,6 +60,13 @@ public sealed class PipelineTestDriver
     public IReadOnlyList<string> Lines => [.. _windows.SelectMany(w => w.Points)
         .Select(p => WindowText.Of(p)).Distinct().Order(StringComparer.Ordinal)];
 
+    /// <summary>All documents in the detections logs by <c>event.id</c>, each as often as it was written, sorted.</summary>
+    public IReadOnlyList<(string Id, string Text)> Written =>
+        [.. _judges.SelectMany(judge => judge.Detections).OrderBy(d => d.Id, StringComparer.Ordinal).ThenBy(d => d.Text, StringComparer.Ordinal)];
+
+    /// <summary>The same, redelivered copies left out; two that differ under one id show as two.</summary>
+    public IReadOnlyList<(string Id, string Text)> Detections => [.. Written.Distinct()];
+
     /// <summary>Adds an input partition, which starts at G.</summary>
     public int AddInputPartition()
     {
@@ -67,6 +79,13 @@ public sealed class PipelineTestDriver
     public PipelineTestDriver Pipe(int partition, TestFlow flow)
     {
         _inputs[partition].Log.Add(flow.ToRecord(Symbols));
+        return this;
+    }
+
+    /// <summary>Appends the records of a Kafka value to an input partition.</summary>
+    public PipelineTestDriver Pipe(int partition, byte[] value)
+    {
+        _decoder.Decode(value, new DecodedRecords(_inputs[partition].Log));
         return this;
     }
 
@@ -150,10 +169,31 @@ public sealed class PipelineTestDriver
         return this;
     }
 
+    /// <summary>Judge of a partition dies and is restarted from the logs.</summary>
+    public PipelineTestDriver CrashJudge(int partition)
+    {
+        _judges[partition].Restart();
+        return this;
+    }
+
+    /// <summary>A cycle in which each judge dies after this many writes of detections and episode states.</summary>
+    public PipelineTestDriver CrashJudgesWhileWriting(int afterWrites)
+    {
+        Ingest();
+        WriteWatermarks();
+        foreach (var window in _windows)
+            window.Run();
+        foreach (var judge in _judges)
+            judge.RunUntilCrash(afterWrites);
+        return this;
+    }
+
     public PipelineTestDriver RunWindows()
     {
         foreach (var window in _windows)
             window.Run();
+        foreach (var judge in _judges)
+            judge.Run();
         return this;
     }
 

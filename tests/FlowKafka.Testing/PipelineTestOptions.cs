@@ -1,3 +1,4 @@
+using FlowKafka.Detection.Models;
 using FlowKafka.Streams.Ingest;
 using FlowKafka.Streams.Windows;
 
@@ -13,6 +14,9 @@ public sealed record PipelineTestOptions
     public AdmissionOptions Admission { get; init; } = new();
 
     public WindowOptions Window { get; init; } = new();
+
+    /// <summary>The models that judge uses; without any there is no judge.</summary>
+    public IReadOnlyList<Model> Models { get; init; } = [];
 
     internal long GraceMs => (long)Admission.Grace.TotalMilliseconds;
 }

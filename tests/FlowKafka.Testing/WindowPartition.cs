@@ -17,6 +17,8 @@ internal sealed class WindowPartition(WindowOptions options, TimeSpan grace, Sym
 
     public List<FlowsMessage> Log { get; } = [];
 
+    public IReadOnlyList<WindowsMessage> Output => _output;
+
     public IEnumerable<WindowPoint> Points => _output.Where(m => m.Point is not null).Select(m => m.Point!.Value);
 
     public long ClosedThrough => _task.ClosedThrough;
@@ -88,6 +90,4 @@ internal sealed class WindowPartition(WindowOptions options, TimeSpan grace, Sym
             _committed = (int?)_task.OldestOpenOffset ?? _position;
         }
     }
-
-    private sealed class CrashException : Exception;
 }
