@@ -69,7 +69,7 @@ public sealed class InputPartitionTests
         Assert.NotEqual(0, low);
 
         using var pipeline = embedded.Start(TestModel.Miners, PipelineStage.Ingest);
-        var failure = await Assert.ThrowsAsync<StageFailedException>(() => pipeline.RunAsync(CancellationToken.None));
+        var failure = await Assert.ThrowsAsync<StageFailedException>(() => Runs.ToItsFailure(pipeline));
 
         Assert.Equal(StageFailure.OffsetOutOfRange, failure.Failure);
         Assert.StartsWith($"flow-logs/0 begins at offset {low}, but 0 comes next: {low} messages are gone; ", failure.Message, StringComparison.Ordinal);
@@ -83,7 +83,7 @@ public sealed class InputPartitionTests
         Store(embedded, offset: 7);
 
         using var pipeline = embedded.Start(TestModel.Miners, PipelineStage.Ingest);
-        var failure = await Assert.ThrowsAsync<StageFailedException>(() => pipeline.RunAsync(CancellationToken.None));
+        var failure = await Assert.ThrowsAsync<StageFailedException>(() => Runs.ToItsFailure(pipeline));
 
         Assert.Equal(StageFailure.OffsetOutOfRange, failure.Failure);
         Assert.StartsWith("flow-logs/0 ends at offset 0, but 7 comes next: ", failure.Message, StringComparison.Ordinal);

@@ -66,8 +66,11 @@ internal sealed class EmbeddedPipeline : IDisposable
     public FlowKafkaPipeline Start(Model model, params PipelineStage[] stages) =>
         Start(model, stages.Length == 0 ? Options : Options with { Stages = stages });
 
-    public FlowKafkaPipeline Start(Model model, PipelineOptions options, Func<IDetectionWriter>? writer = null) =>
-        new(options, [model], TimeProvider.System, Write, writer);
+    public FlowKafkaPipeline Start(Model model, PipelineOptions options, Func<IDetectionWriter>? writer = null)
+    {
+        _producer?.Flush(TimeSpan.FromSeconds(30));
+        return new(options, [model], TimeProvider.System, Write, writer);
+    }
 
     /// <summary>Writes values to one input partition.</summary>
     public void SendTo(int partition, IEnumerable<byte[]> values)
@@ -78,7 +81,7 @@ internal sealed class EmbeddedPipeline : IDisposable
         Assert.Equal(0, producer.Flush(TimeSpan.FromSeconds(30)));
     }
 
-    /// <summary>Writes one message anywhere.</summary>
+    /// <summary>Writes one message anywhere; it is there when a pipeline starts or <see cref="Clients"/> are made.</summary>
     public void Produce(string topic, int partition, byte[]? key, byte[] value)
     {
         _producer ??= Clients.Producer("test").Build();

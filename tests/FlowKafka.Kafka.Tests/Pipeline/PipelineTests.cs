@@ -138,7 +138,7 @@ public sealed class PipelineTests
         using var embedded = new EmbeddedPipeline(inputPartitions: 1, partitions: 2);
         using var pipeline = embedded.Start(Model, embedded.Options with { Topics = embedded.Options.Topics with { Partitions = 3 } });
 
-        var failure = await Assert.ThrowsAsync<StageFailedException>(() => pipeline.RunAsync(CancellationToken.None));
+        var failure = await Assert.ThrowsAsync<StageFailedException>(() => Runs.ToItsFailure(pipeline));
 
         Assert.Equal(StageFailure.Topics, failure.Failure);
         Assert.Contains("topic flowkafka.flows has 2 partitions and not 3", failure.Message, StringComparison.Ordinal);
@@ -155,7 +155,7 @@ public sealed class PipelineTests
         };
         using var pipeline = new FlowKafkaPipeline(options, [Model], TimeProvider.System, (_, _) => { });
 
-        var failure = await Assert.ThrowsAsync<StageFailedException>(() => pipeline.RunAsync(CancellationToken.None));
+        var failure = await Assert.ThrowsAsync<StageFailedException>(() => Runs.ToItsFailure(pipeline));
 
         Assert.Equal(StageFailure.Broker, failure.Failure);
         Assert.StartsWith("no Kafka broker answers at 127.0.0.1:1: ", failure.Message, StringComparison.Ordinal);

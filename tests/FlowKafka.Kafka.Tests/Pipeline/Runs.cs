@@ -19,6 +19,13 @@ internal static class Runs
         return ingest.Length > 0 && ingest.All(p => p.End > 0 && p.Next >= p.End);
     }
 
+    /// <summary>Runs a pipeline that is to fail; when it does not for too long, it is stopped and this ends well.</summary>
+    public static async Task ToItsFailure(FlowKafkaPipeline pipeline)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        await pipeline.RunAsync(patience.Token);
+    }
+
     private static async Task Until(FlowKafkaPipeline pipeline, Func<CancellationToken, Task> condition)
     {
         using var stop = new CancellationTokenSource();
