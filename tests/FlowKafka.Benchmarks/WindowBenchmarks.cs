@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using BenchmarkDotNet.Attributes;
 using FlowKafka.Flows;
 using FlowKafka.Streams.Watermarks;
@@ -18,6 +19,8 @@ public class WindowBenchmarks
 
     private readonly SymbolTable _symbols = new();
     private FlowRecord[] _records = [];
+    private readonly Dictionary<ulong, long> _bytes = [];
+    private readonly HashSet<UInt128> _identities = [];
     private WindowTask _task = null!;
     private ulong _round;
 
@@ -42,6 +45,28 @@ public class WindowBenchmarks
     /// <summary>Gives every record an identity not seen before, but for 1 % that repeat the one before them.</summary>
     [IterationSetup]
     public void Renew() => WindowTraffic.Renew(_records, ++_round);
+
+    /// <summary>The peer: sums bytes by the hash of the pair in a dictionary, and keeps identities in a hash set.</summary>
+    [Benchmark(Baseline = true, OperationsPerInvoke = Records)]
+    public long DictionaryAndHashSet()
+    {
+        var duplicates = 0L;
+        foreach (ref readonly var record in _records.AsSpan())
+        {
+            if (!_identities.Add(record.Identity))
+            {
+                duplicates++;
+                continue;
+            }
+
+            var isLower = record.Source < record.Destination;
+            var hash = StableHash.OfPair(
+                isLower ? record.Source : record.Destination, isLower ? record.Destination : record.Source, record.Protocol, 0);
+            CollectionsMarshal.GetValueRefOrAddDefault(_bytes, hash, out _) += record.Bytes;
+        }
+
+        return duplicates;
+    }
 
     /// <summary>Adds all records.</summary>
     [Benchmark(OperationsPerInvoke = Records)]
