@@ -1,5 +1,6 @@
 using FlowKafka.Detection.Models;
 using FlowKafka.Detection.Training;
+using FlowKafka.Processor.Tests;
 using FlowKafka.Streams.Points;
 using Xunit;
 
@@ -42,7 +43,7 @@ public sealed class CaptureTests
     [Fact]
     public void Judge_TrainedOnTheCapturesTenMinuteLogs_FlagsEachOfTheirOneMinuteLogs()
     {
-        if (!SampleFolder.TryFind("mining/cj-sniffer", out var folder))
+        if (!RepositoryFolder.TryFindSamples("mining/cj-sniffer", out var folder))
             return;
         var model = Train(folder);
         var flagged = Captures(folder, ".60s.log").Select((file, i) => Judge(model, LogWindows.Of(file, seed: 100 + i)).Revisions.Count > 0).ToArray();
@@ -54,7 +55,7 @@ public sealed class CaptureTests
     [Fact]
     public void Judge_TrainedOnTheCaptures_FlagsNoPairOfTheHostsThatDoNotMine()
     {
-        if (!SampleFolder.TryFind("mining/cj-sniffer", out var folder) || !SampleFolder.TryFind("benign", out var benign))
+        if (!RepositoryFolder.TryFindSamples("mining/cj-sniffer", out var folder) || !RepositoryFolder.TryFindSamples("benign", out var benign))
             return;
         var model = Train(folder);
         var (pairs, told) = (0, new List<string>());
