@@ -4,7 +4,7 @@ namespace FlowKafka.Geometry;
 /// <remarks>A point counts as inside when it violates no half-space by more than <see cref="Tolerance"/> times
 /// <c>|offset| + Σ|x|</c>, where x is the point or, with a bounding box, the box's greatest magnitude on each axis. That is above
 /// the rounding of the half-spaces and of the test itself: every point that a hull was made of is inside it.</remarks>
-public sealed class HullMembership
+public sealed class HullMembership : IRegion
 {
     /// <summary>The relative tolerance of the test: 2⁻⁴⁹.</summary>
     public const double Tolerance = 1.0 / (1L << 49);

@@ -8,7 +8,7 @@ namespace FlowKafka.Detection.Models;
 /// <summary>Reads a model file and accepts nothing that it does not fully understand.</summary>
 internal static class ModelReader
 {
-    private const int Dimension = FeatureSpace.Dimension;
+    private const int Dimension = 4;
 
     public static Model Read(Stream stream)
     {
@@ -82,11 +82,11 @@ internal static class ModelReader
     {
         element.Only("name", "features");
         var name = element["name"].Text();
-        if (name != FeatureSpace.Raw)
-            throw element["name"].Wrong($"is \"{name}\", and this program knows \"{FeatureSpace.Raw}\"");
+        if (name != FeatureSpace.Raw.Name)
+            throw element["name"].Wrong($"is \"{name}\", and this program knows \"{FeatureSpace.Raw.Name}\"");
         string[] features = [.. element["features"].Items().Select(item => item.Text())];
-        if (!features.AsSpan().SequenceEqual(FeatureSpace.RawFeatures.AsSpan()))
-            throw element["features"].Wrong($"must be {string.Join(", ", FeatureSpace.RawFeatures)}, in this order");
+        if (!features.AsSpan().SequenceEqual(FeatureSpace.Raw.Features.AsSpan()))
+            throw element["features"].Wrong($"must be {string.Join(", ", FeatureSpace.Raw.Features)}, in this order");
     }
 
     private static TrainedOn ReadTrainedOn(ModelElement element)

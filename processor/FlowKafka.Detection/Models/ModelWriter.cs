@@ -42,9 +42,9 @@ internal static class ModelWriter
             json.WriteString("version", version);
         json.WriteString("windowSize", XmlConvert.ToString(model.WindowSize));
         json.WriteStartObject("space");
-        json.WriteString("name", FeatureSpace.Raw);
+        json.WriteString("name", FeatureSpace.Raw.Name);
         json.WritePropertyName("features");
-        json.WriteRawValue("[" + string.Join(", ", FeatureSpace.RawFeatures.Select(f => $"\"{f}\"")) + "]");
+        json.WriteRawValue("[" + string.Join(", ", FeatureSpace.Raw.Features.Select(f => $"\"{f}\"")) + "]");
         json.WriteEndObject();
         json.WriteNumber("membershipThreshold", model.MembershipThreshold);
         json.WriteNumber("minimumPoints", model.MinimumPoints);

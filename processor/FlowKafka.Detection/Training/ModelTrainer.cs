@@ -105,10 +105,10 @@ public sealed class ModelTrainer(TrainerOptions options)
         List<OrientedPoint> points, ImmutableArray<TrainingSource> sources, int pairs, int first, int newest, int others)
     {
         OrientedPoint[] distinct = [.. points.Distinct()];
-        var coordinates = new double[distinct.Length * FeatureSpace.Dimension];
+        var coordinates = new double[distinct.Length * FeatureSpace.Raw.Dimension];
         for (var i = 0; i < distinct.Length; i++)
-            distinct[i].CopyTo(coordinates.AsSpan(i * FeatureSpace.Dimension));
-        var hull = ConvexHull.Of(coordinates, FeatureSpace.Dimension);
+            distinct[i].CopyTo(coordinates.AsSpan(i * FeatureSpace.Raw.Dimension));
+        var hull = ConvexHull.Of(coordinates, FeatureSpace.Raw.Dimension);
         var model = new Model
         {
             Name = options.Name,

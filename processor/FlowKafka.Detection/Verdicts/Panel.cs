@@ -83,7 +83,7 @@ internal sealed class Panel(IReadOnlyList<Model> models, OwnNetworks ownNetworks
 
     private static double MeanDepth(Profile profile, int firstWindow, Model model)
     {
-        Span<double> coordinates = stackalloc double[FeatureSpace.Dimension];
+        Span<double> coordinates = stackalloc double[FeatureSpace.Raw.Dimension];
         var (sum, count) = (0.0, 0);
         for (var i = 0; i < profile.Points.Count; i++)
         {
@@ -99,7 +99,7 @@ internal sealed class Panel(IReadOnlyList<Model> models, OwnNetworks ownNetworks
 
     private void Mark(ref ProfilePoint point, Side client)
     {
-        Span<double> coordinates = stackalloc double[FeatureSpace.Dimension];
+        Span<double> coordinates = stackalloc double[FeatureSpace.Raw.Dimension];
         point.Orient(client).CopyTo(coordinates);
         var marks = point.Marks & ProfilePoint.First;
         for (var m = 0; m < models.Count; m++)

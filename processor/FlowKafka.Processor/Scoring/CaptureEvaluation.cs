@@ -22,7 +22,7 @@ internal static class CaptureEvaluation
 
             var model = trainer.Train().Model;
             var (complete, inHull) = (0, 0);
-            var coordinates = new double[FeatureSpace.Dimension];
+            var coordinates = new double[FeatureSpace.Raw.Dimension];
             foreach (var point in left.CompletePoints(judging.OwnNetworks))
             {
                 point.CopyTo(coordinates);

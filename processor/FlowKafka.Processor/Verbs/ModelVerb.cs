@@ -36,7 +36,7 @@ internal sealed class ModelVerb(Terminal terminal) : IVerb
     {
         yield return ("model", model.Name);
         yield return ("version", model.Version);
-        yield return ("space", $"{FeatureSpace.Raw}: {string.Join(", ", FeatureSpace.RawFeatures)}");
+        yield return ("space", $"{FeatureSpace.Raw.Name}: {string.Join(", ", FeatureSpace.Raw.Features)}");
         yield return ("window", Quantity.Duration(model.WindowSize));
         yield return ("threshold", $"{Quantity.Percent(model.MembershipThreshold)} of at least {Quantity.Of(model.MinimumPoints, "complete point")}");
         yield return ("margin", Quantity.Percent(model.Margin));
@@ -48,15 +48,15 @@ internal sealed class ModelVerb(Terminal terminal) : IVerb
 
     private void WriteHull(Model model, ModelHull hull, int index)
     {
-        var grown = ConvexHull.Of(Flat(hull), FeatureSpace.Dimension).WithMargin(model.Margin);
+        var grown = ConvexHull.Of(Flat(hull), FeatureSpace.Raw.Dimension).WithMargin(model.Margin);
         terminal.Out.WriteLine(Invariant(
             $"hull {index + 1}: {hull.Vertices.Length} vertices, {hull.HalfSpaces.Length} half-spaces, {hull.AffineDimension} dimensions, interior volume {grown.AffineVolume:G6}"));
         var table = new Table().Border(TableBorder.Rounded);
         table.AddColumn("axis").AddColumn(new TableColumn("from").RightAligned()).AddColumn(new TableColumn("to").RightAligned());
-        for (var axis = 0; axis < FeatureSpace.Dimension; axis++)
+        for (var axis = 0; axis < FeatureSpace.Raw.Dimension; axis++)
         {
             table.AddRow(
-                FeatureSpace.RawFeatures[axis],
+                FeatureSpace.Raw.Features[axis],
                 Quantity.Count(grown.BoundingBox.Minimum.Span[axis]), Quantity.Count(grown.BoundingBox.Maximum.Span[axis]));
         }
 

@@ -1,0 +1,12 @@
+namespace FlowKafka.Detection.Profiles;
+
+/// <summary>A pair's window as companions see it: client and server told apart, and all that a point alone does not say.</summary>
+/// <param name="Point">The four numbers.</param>
+/// <param name="Window">Windows since the conversation's start, 0 being the first.</param>
+/// <param name="ActiveMinutes">Bit m is set when a record covered minute m of the window.</param>
+/// <param name="ClientPort">The client's port with the most records; 0 when none.</param>
+/// <param name="ServerPort">The server's port with the most records; 0 when none.</param>
+/// <param name="ClientPorts">How many ports the client used; 255 stands for that many and more.</param>
+/// <param name="ServerPorts">How many ports the server used; 255 stands for that many and more.</param>
+public readonly record struct OrientedWindow(
+    OrientedPoint Point, int Window, ulong ActiveMinutes, ushort ClientPort, ushort ServerPort, byte ClientPorts, byte ServerPorts);
