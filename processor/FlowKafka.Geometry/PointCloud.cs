@@ -51,6 +51,54 @@ internal static class PointCloud
         return distinct[..length];
     }
 
+    /// <summary>How often each distinct point occurs.</summary>
+    /// <param name="coordinates">The points as they were given, row by row.</param>
+    /// <param name="distinct">What <see cref="SortedDistinct"/> made of them.</param>
+    /// <param name="dimension">Coordinates of a point.</param>
+    public static int[] Weights(ReadOnlySpan<double> coordinates, ReadOnlySpan<double> distinct, int dimension)
+    {
+        int[] weights = new int[distinct.Length / dimension];
+        for (int at = 0; at < coordinates.Length; at += dimension)
+        {
+            weights[Find(distinct, coordinates.Slice(at, dimension))]++;
+        }
+
+        return weights;
+    }
+
+    private static int Find(ReadOnlySpan<double> distinct, ReadOnlySpan<double> point)
+    {
+        int low = 0;
+        int high = (distinct.Length / point.Length) - 1;
+        while (low < high)
+        {
+            int middle = (low + high) / 2;
+            if (IsLess(distinct.Slice(middle * point.Length, point.Length), point))
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
+
+        return low;
+    }
+
+    private static bool IsLess(ReadOnlySpan<double> left, ReadOnlySpan<double> right)
+    {
+        for (int axis = 0; axis < left.Length; axis++)
+        {
+            if (left[axis] != right[axis])
+            {
+                return left[axis] < right[axis];
+            }
+        }
+
+        return false;
+    }
+
     private static void Sort(double[] rows, int dimension, int[] order, double[] keys, int axis, int start, int length)
     {
         for (int at = start; at < start + length; at++)

@@ -65,6 +65,18 @@ internal static class Clouds
         return points;
     }
 
+    /// <summary>A cloud of a kind that the tests name; a grid has as many points a side as fit.</summary>
+    public static double[] OfKind(string kind, int seed, int count, int dimension) => kind switch
+    {
+        "gaussian" => Gaussian(seed, count, dimension),
+        "cube" => Cube(seed, count, dimension, 1000),
+        "small cube" => Cube(seed, count, dimension, 4),
+        "sphere" => Sphere(seed, count, dimension),
+        "grid" => Grid((int)Math.Pow(count, 1.0 / dimension), dimension),
+        "mining" => Mining(seed, count, dimension),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such kind."),
+    };
+
     public static double[] Repeated(double[] points, int times) =>
         [.. Enumerable.Repeat(points, times).SelectMany(copy => copy)];
 
