@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace FlowKafka.Detection.Companions;
 
 /// <summary>A measure of a whole conversation, beside the hulls that judge its points one by one.</summary>
@@ -7,4 +9,11 @@ namespace FlowKafka.Detection.Companions;
 /// <param name="Source">Where the idea or the formula is from.</param>
 /// <param name="IsCostly">True when it takes more than some microseconds over a day of windows: asked only when the cheap ones leave doubt.</param>
 /// <param name="Measure">The function.</param>
-public sealed record Companion(string Name, string Unit, string Meaning, string Source, bool IsCostly, CompanionMeasure Measure);
+public sealed record Companion(string Name, string Unit, string Meaning, string Source, bool IsCostly, CompanionMeasure Measure)
+{
+    /// <summary>All companions, in the order of docs/detection.md.</summary>
+    public static ImmutableArray<Companion> All => CompanionList.All;
+
+    /// <summary>The companion of that name; null when there is none.</summary>
+    public static Companion? Named(string name) => CompanionList.Named(name);
+}

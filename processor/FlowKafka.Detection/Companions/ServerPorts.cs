@@ -1,0 +1,19 @@
+using FlowKafka.Detection.Profiles;
+
+namespace FlowKafka.Detection.Companions;
+
+/// <summary>
+/// Ports of the server side at once: the talk's attempt 0 dropped streams with several (J. Callahan, "ML vs Cryptocoin
+/// Miners", 2018).
+/// </summary>
+internal static class ServerPorts
+{
+    /// <summary>The most server ports in one window, 255 standing for that many and more; NaN without windows.</summary>
+    public static double Of(ReadOnlySpan<OrientedWindow> windows)
+    {
+        var most = double.NaN;
+        foreach (ref readonly var window in windows)
+            most = double.IsNaN(most) ? window.ServerPorts : Math.Max(most, window.ServerPorts);
+        return most;
+    }
+}
