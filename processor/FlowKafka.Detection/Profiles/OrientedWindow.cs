@@ -1,3 +1,5 @@
+using FlowKafka.Streams.Points;
+
 namespace FlowKafka.Detection.Profiles;
 
 /// <summary>A pair's window as companions see it: client and server told apart, and all that a point alone does not say.</summary>
@@ -9,4 +11,18 @@ namespace FlowKafka.Detection.Profiles;
 /// <param name="ClientPorts">How many ports the client used; 255 stands for that many and more.</param>
 /// <param name="ServerPorts">How many ports the server used; 255 stands for that many and more.</param>
 public readonly record struct OrientedWindow(
-    OrientedPoint Point, int Window, ulong ActiveMinutes, ushort ClientPort, ushort ServerPort, byte ClientPorts, byte ServerPorts);
+    OrientedPoint Point, int Window, ulong ActiveMinutes, ushort ClientPort, ushort ServerPort, byte ClientPorts, byte ServerPorts)
+{
+    /// <summary>Orients a window.</summary>
+    /// <param name="point">The window.</param>
+    /// <param name="window">Windows since the conversation's start.</param>
+    /// <param name="client">Which side is the client.</param>
+    public static OrientedWindow Of(in WindowPoint point, int window, Side client)
+    {
+        var (one, other) = client == Side.Lower ? (point.Lower, point.Higher) : (point.Higher, point.Lower);
+        var (onePorts, otherPorts) = client == Side.Lower ? (point.LowerPorts, point.HigherPorts) : (point.HigherPorts, point.LowerPorts);
+        return new(
+            new(one.Bytes, one.Packets, other.Bytes, other.Packets), window, point.ActiveMinutes, onePorts.Stable, otherPorts.Stable,
+            (byte)Math.Min(onePorts.Count, byte.MaxValue), (byte)Math.Min(otherPorts.Count, byte.MaxValue));
+    }
+}

@@ -9,6 +9,7 @@ internal static class VerbList
         yield return new RunVerb(terminal, TimeProvider.System);
         yield return new ScoreVerb(terminal, TimeProvider.System);
         yield return new TrainVerb(terminal, TimeProvider.System);
+        yield return new EvaluateVerb(terminal, TimeProvider.System);
         yield return new ModelVerb(terminal);
         yield return new SimulateVerb(terminal);
         yield return new ReplayVerb(terminal, TimeProvider.System);

@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using System.IO.Enumeration;
+using FlowKafka.Detection.Companions;
+using FlowKafka.Detection.Training;
+
+namespace FlowKafka.Detection.Strategies;
+
+/// <summary>All strategies that are compared.</summary>
+public static class StrategyList
+{
+    /// <summary>What the sizes of hulls and bands have in common with the models: the fewest complete points.</summary>
+    private static readonly MembershipRule Rule = new();
+
+    private static readonly ImmutableArray<IRegionShape> Shapes = [new ConvexShape()];
+
+    /// <summary>The strategies, in the order in which they are shown.</summary>
+    /// <param name="companions">The companions.</param>
+    /// <param name="shipped">The models of the program.</param>
+    /// <param name="retrained">How such models are made of other captures.</param>
+    /// <param name="options">How the judge works.</param>
+    public static IReadOnlyList<IStrategy> Of(
+        IEnumerable<Companion> companions, IModelRecipe shipped, IModelRecipe retrained, JudgeOptions options) =>
+    [
+        new ModelStrategy("shipped", shipped, options),
+        new ModelStrategy("retrained", retrained, options),
+        .. from shape in Shapes
+           from space in SpaceRecipe.All
+           from number in shape.Numbers
+           select new RegionStrategy(shape, space, number, Rule),
+        .. companions.Select(companion => new CompanionStrategy(companion, Rule.MinimumPoints)),
+        new PortStrategy(),
+        new TalkHullStrategy(withZeros: true),
+        new TalkHullStrategy(withZeros: false),
+        new LongFlowStrategy(9),
+        new LongFlowStrategy(1),
+        new LongFlowStrategy(9, LongFlowStrategy.Quiet),
+        new LongFlowStrategy(1, LongFlowStrategy.Quiet),
+    ];
+
+    /// <summary>Those of the strategies whose names match one of the patterns, in their own order.</summary>
+    /// <param name="strategies">The strategies.</param>
+    /// <param name="patterns">Names, in which <c>*</c> stands for any characters and <c>?</c> for one; none selects all.</param>
+    /// <param name="unknown">The first pattern that matches nothing; null when each does.</param>
+    public static IReadOnlyList<IStrategy> Select(IReadOnlyList<IStrategy> strategies, IReadOnlyList<string> patterns, out string? unknown)
+    {
+        unknown = patterns.FirstOrDefault(pattern => !strategies.Any(strategy => Matches(pattern, strategy)));
+        return patterns.Count == 0 ? strategies : [.. strategies.Where(strategy => patterns.Any(pattern => Matches(pattern, strategy)))];
+    }
+
+    private static bool Matches(string pattern, IStrategy strategy) => FileSystemName.MatchesSimpleExpression(pattern, strategy.Name);
+}
