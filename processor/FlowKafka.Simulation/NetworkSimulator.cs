@@ -1,4 +1,5 @@
 using System.Buffers;
+using FlowKafka.Simulation.Conversations;
 using FlowKafka.Simulation.Network;
 using FlowKafka.Simulation.Populations;
 
@@ -24,21 +25,7 @@ public sealed class NetworkSimulator
         _options = options;
         var network = Plan();
         Miners = network.Miners;
-        var conversations = new SimulatedConversation[network.Conversations.Count];
-        for (var i = 0; i < conversations.Length; i++)
-        {
-            var pair = network.Conversations[i].Pair;
-            conversations[i] = new SimulatedConversation(
-                pair.Client.Address,
-                pair.Server.Address,
-                pair.Port,
-                pair.Protocol,
-                pair.Kind,
-                DateTimeOffset.FromUnixTimeMilliseconds(pair.Start),
-                DateTimeOffset.FromUnixTimeMilliseconds(pair.End));
-        }
-
-        Conversations = conversations;
+        Conversations = [.. network.Conversations.SelectMany(conversation => conversation.Pairs).Select(Label)];
     }
 
     /// <summary>The miners that get through to their pools.</summary>
@@ -57,19 +44,18 @@ public sealed class NetworkSimulator
     public IEnumerable<SimulatedLine> Lines()
     {
         var network = Plan();
+        var agenda = new Agenda(network.Conversations);
         for (var time = network.Start; time < network.End;)
         {
             time = Math.Min(network.End, time + Step);
-            foreach (var conversation in network.Conversations)
-                conversation.Advance(time);
+            agenda.Advance(time);
             foreach (var networkInterface in network.Interfaces)
                 networkInterface.Report(time, network.Queue);
             foreach (var line in network.Queue.Drain(time))
                 yield return line;
         }
 
-        foreach (var conversation in network.Conversations)
-            conversation.Advance(long.MaxValue);
+        agenda.Advance(long.MaxValue);
         foreach (var line in network.Queue.Drain(long.MaxValue))
             yield return line;
     }
@@ -105,10 +91,22 @@ public sealed class NetworkSimulator
     {
         var network = new SimulatedNetwork(_options);
         new MinerPopulation(network).Add();
+        if (!_options.OrdinaryTraffic)
+            return network;
         new OfficePopulation(network).Add();
         new ServerPopulation(network).Add();
         new DevicePopulation(network).Add();
         new OutsidePopulation(network).Add();
+        new PassingPopulation(network).Add();
         return network;
     }
+
+    private static SimulatedConversation Label(Pair pair) => new(
+        pair.Client.Address,
+        pair.Server.Address,
+        pair.Port,
+        pair.Protocol,
+        pair.Kind,
+        DateTimeOffset.FromUnixTimeMilliseconds(pair.Start),
+        DateTimeOffset.FromUnixTimeMilliseconds(pair.End));
 }

@@ -104,4 +104,55 @@ public enum TrafficKind
 
     /// <summary>A service that its firewall keeps from getting out; rejected.</summary>
     OutboundBlocked,
+
+    /// <summary>A SHA-256 miner at a BTC pool. Mining.</summary>
+    BtcStratum,
+
+    /// <summary>A mining proxy at an XMR pool, for the rigs behind it. Mining.</summary>
+    XmrProxy,
+
+    /// <summary>A rig at a mining proxy in its own network. Mining.</summary>
+    XmrRig,
+
+    /// <summary>Malware with little power at an XMR pool, over TLS to port 443: hardly any shares. Mining.</summary>
+    XmrStealth,
+
+    /// <summary>A miner without a pool that polls a node's RPC for block templates. Mining.</summary>
+    SoloMining,
+
+    /// <summary>A shell over SSH that nobody uses: keepalives every 15 to 300 seconds.</summary>
+    IdleSsh,
+
+    /// <summary>A metrics server that fetches some kilobytes every 10 to 60 seconds.</summary>
+    MetricsScrape,
+
+    /// <summary>A log shipper that sends batches of some hundred bytes to tens of kilobytes.</summary>
+    LogShipping,
+
+    /// <summary>Chat over a websocket: pings and messages in both directions, by day.</summary>
+    WebSocketChat,
+
+    /// <summary>A market ticker over a websocket: several messages a minute to several a second, all of them down.</summary>
+    MarketTicker,
+
+    /// <summary>A shared document over a websocket, while people write.</summary>
+    LiveCollaboration,
+
+    /// <summary>A VPN over TCP: keepalives, and whatever its user does.</summary>
+    VpnOverTcp,
+
+    /// <summary>An Ethereum node's peer-to-peer contact, port 30303; no pool mining.</summary>
+    EthereumNode,
+
+    /// <summary>A load balancer that asks its targets for their health, each time over a new connection.</summary>
+    HealthCheck,
+
+    /// <summary>Requests that a server holds for up to a minute before it answers.</summary>
+    LongPolling,
+
+    /// <summary>Files over FTP: control on port 21, data on ports that vary.</summary>
+    FileTransfer,
+
+    /// <summary>One visit, or some, to a place that is not visited again: most pairs of a real log.</summary>
+    PassingVisit,
 }

@@ -26,10 +26,13 @@ public sealed class LabelTests(MixedNetworkRun run)
     [Fact]
     public void Miners_OfANetwork_HaveTheirCountsAndRecordsInBothDirections()
     {
-        Assert.Equal(8, run.Simulator.Miners.Count(m => m.Coin == "XMR"));
-        Assert.Equal(2, run.Simulator.Miners.Count(m => m.Coin == "ETH"));
-        Assert.Equal(2, run.Simulator.Miners.Count(m => m.Coin == "ZEC"));
-        Assert.Equal(12, run.Simulator.Miners.Select(m => m.Client).Distinct().Count());
+        Assert.Equal(
+            [
+                (TrafficKind.XmrStratum, 8), (TrafficKind.EthStratum, 2), (TrafficKind.ZecStratum, 2), (TrafficKind.BtcStratum, 2),
+                (TrafficKind.XmrProxy, 1), (TrafficKind.XmrRig, 3), (TrafficKind.XmrStealth, 2), (TrafficKind.SoloMining, 1),
+            ],
+            run.Simulator.Miners.GroupBy(m => m.Kind).Select(g => (g.Key, g.Count())).Order());
+        Assert.Equal(21, run.Simulator.Miners.Select(m => m.Client).Distinct().Count());
         foreach (var miner in run.Simulator.Miners)
         {
             var label = run.Simulator.Conversations.Single(c => c.Client == miner.Client && c.Server == miner.Servers[0]);
@@ -44,7 +47,7 @@ public sealed class LabelTests(MixedNetworkRun run)
     public void Lines_OfPulsesAndMiners_ReachEveryLabelledPair()
     {
         // A web site may go unvisited and a scan or a backup may miss half a day; conversations that never end may not.
-        foreach (var kind in new[] { TrafficKind.XmrStratum, TrafficKind.XmppChat, TrafficKind.Kubelet, TrafficKind.Dnp3Polling })
+        foreach (var kind in new[] { TrafficKind.BtcStratum, TrafficKind.XmppChat, TrafficKind.Kubelet, TrafficKind.Dnp3Polling })
         {
             foreach (var label in run.Simulator.Conversations.Where(c => c.Kind == kind))
                 Assert.True(run.Windows.ContainsKey(label), $"{label} has no record.");
@@ -60,7 +63,7 @@ public sealed class LabelTests(MixedNetworkRun run)
         var root = json.RootElement;
         Assert.Equal(11, root.GetProperty("seed").GetInt32());
         Assert.Equal("2026-01-05T20:00:00Z", root.GetProperty("end").GetString());
-        Assert.Equal(12, root.GetProperty("miners").GetArrayLength());
+        Assert.Equal(21, root.GetProperty("miners").GetArrayLength());
         Assert.Equal(2, root.GetProperty("miners")[0].GetProperty("servers").GetArrayLength());
         Assert.Equal("xmr-stratum", root.GetProperty("miners")[0].GetProperty("kind").GetString());
         Assert.Equal(run.Simulator.Conversations.Count, root.GetProperty("conversations").GetArrayLength());

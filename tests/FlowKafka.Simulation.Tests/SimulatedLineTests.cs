@@ -13,7 +13,7 @@ public sealed class SimulatedLineTests
     private static readonly SimulationOptions Options =
         new()
         {
-            Seed = 8,
+            Seed = 13,
             Hosts = 60,
             Miners = 4,
             Hours = 6,

@@ -21,8 +21,8 @@ internal sealed record DemoVerdict(
         var kinds = new Dictionary<string, TrafficKind>(StringComparer.Ordinal);
         foreach (var conversation in truth.Conversations)
             kinds[Key(conversation.Client.ToString(), conversation.Server.ToString())] = conversation.Kind;
-        DemoMiner[] miners = [.. truth.Miners.Select(m => new DemoMiner(m, byPair[Key(m.Client.ToString(), m.Servers[0].ToString())].FirstOrDefault()))];
-        var planted = truth.Miners.Select(m => Key(m.Client.ToString(), m.Servers[0].ToString())).ToHashSet(StringComparer.Ordinal);
+        DemoMiner[] miners = [.. truth.Miners.Select(m => new DemoMiner(m, Keys(m).SelectMany(key => byPair[key]).FirstOrDefault()))];
+        var planted = truth.Miners.SelectMany(Keys).ToHashSet(StringComparer.Ordinal);
         var alarms = new List<DemoAlarm>();
         var other = 0;
         foreach (var pair in byPair)
@@ -38,6 +38,10 @@ internal sealed record DemoVerdict(
 
         return new(miners, alarms, other, kinds.Values.Count(kind => !kind.IsMining()));
     }
+
+    // A pool may have several addresses; the server of a donation is no sign that the miner itself was found.
+    private static IEnumerable<string> Keys(SimulatedMiner miner) =>
+        miner.Servers.Take(Math.Max(1, miner.Servers.Count - 1)).Select(server => Key(miner.Client.ToString(), server.ToString()));
 
     // The order of the two does not matter: who is the client is judge's to tell, and may be wrong.
     private static string Key(string one, string other) =>

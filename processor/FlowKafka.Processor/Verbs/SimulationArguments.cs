@@ -13,6 +13,10 @@ internal sealed class SimulationArguments
     private readonly Option<int> _miners = Number("--miners", "XMR miners among them.", Usual.Miners);
     private readonly Option<int> _ethMiners = Number("--eth-miners", "ETH miners beside them.", Usual.EthMiners);
     private readonly Option<int> _zecMiners = Number("--zec-miners", "Equihash miners beside them.", Usual.ZecMiners);
+    private readonly Option<int> _btcMiners = Number("--btc-miners", "BTC miners beside them.", Usual.BtcMiners);
+    private readonly Option<int> _proxyMiners = Number("--proxy-miners", "XMR rigs behind mining proxies beside them; a proxy for twelve takes a machine too.", Usual.ProxyMiners);
+    private readonly Option<int> _soloMiners = Number("--solo-miners", "XMR miners without a pool beside them.", Usual.SoloMiners);
+    private readonly Option<int> _stealthMiners = Number("--stealth-miners", "Malware of little power over TLS beside them.", Usual.StealthMiners);
     private readonly Option<int> _accounts = Number("--accounts", "AWS accounts over which the machines are spread.", Usual.Accounts);
     private readonly Option<double> _hours = new("--hours")
     {
@@ -22,11 +26,30 @@ internal sealed class SimulationArguments
     };
 
     private readonly Option<string> _aggregation = Choice("--aggregation", "Seconds that interfaces add up packets into a record; mixed is half and half.", "600", "60", "mixed");
-    private readonly Option<string> _regime = Choice("--regime", "Strengths and pools of the miners: usual; training is weaker, test is stronger.", "usual", "training", "test");
+    private readonly Option<string> _regime = Choice("--regime", "Strengths and pools of the miners: usual; training is weaker, test is stronger, wide is of all sorts, reference is the pool of public captures.", "usual", "training", "test", "wide", "reference");
+    private readonly Option<string> _fleet = Choice("--fleet", "What the machines are there for: half desktops, or mostly servers.", "office", "cloud");
+    private readonly Option<double> _passingPairs = new("--passing-pairs")
+    {
+        Description = "Pairs for each machine that speak for some minutes only, or some times.",
+        HelpName = "N",
+        DefaultValueFactory = _ => Usual.PassingPairs,
+    };
+
+    private readonly Option<bool> _aligned = new("--aligned")
+    {
+        Description = "Cut all windows at multiples of their length, as converters of packet captures do.",
+    };
+
+    private readonly Option<bool> _minersOnly = new("--miners-only") { Description = "Leave out everybody who does not mine." };
 
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[_seed, _hosts, _hours, _miners, _ethMiners, _zecMiners, _accounts, _aggregation, _regime])
+        Option[] options =
+        [
+            _seed, _hosts, _hours, _miners, _ethMiners, _zecMiners, _btcMiners, _proxyMiners, _soloMiners, _stealthMiners,
+            _accounts, _aggregation, _regime, _fleet, _passingPairs, _aligned, _minersOnly,
+        ];
+        foreach (var option in options)
             command.Add(option);
     }
 
@@ -44,7 +67,15 @@ internal sealed class SimulationArguments
                 Miners = parsed.GetValue(_miners),
                 EthMiners = parsed.GetValue(_ethMiners),
                 ZecMiners = parsed.GetValue(_zecMiners),
+                BtcMiners = parsed.GetValue(_btcMiners),
+                ProxyMiners = parsed.GetValue(_proxyMiners),
+                SoloMiners = parsed.GetValue(_soloMiners),
+                StealthMiners = parsed.GetValue(_stealthMiners),
                 Accounts = parsed.GetValue(_accounts),
+                Fleet = parsed.GetValue(_fleet) == "cloud" ? SimulatedFleet.Cloud : SimulatedFleet.Office,
+                PassingPairs = parsed.GetValue(_passingPairs),
+                AlignedWindows = parsed.GetValue(_aligned),
+                OrdinaryTraffic = !parsed.GetValue(_minersOnly),
                 Aggregation = parsed.GetValue(_aggregation) switch
                 {
                     "60" => SimulatedAggregation.Seconds60,
@@ -55,6 +86,8 @@ internal sealed class SimulationArguments
                 {
                     "training" => MinerRegime.Training,
                     "test" => MinerRegime.Test,
+                    "wide" => MinerRegime.Wide,
+                    "reference" => MinerRegime.ReferencePool,
                     _ => new MinerRegime(),
                 },
             });

@@ -8,7 +8,7 @@ namespace FlowKafka.Simulation.Conversations;
 internal abstract class Conversation
 {
     /// <summary>The time of a conversation that has nothing more to say.</summary>
-    protected const long Never = long.MaxValue;
+    public const long Never = long.MaxValue;
 
     private long _next;
 
@@ -26,14 +26,23 @@ internal abstract class Conversation
 
     protected FlowMeter Meter { get; }
 
-    /// <summary>Plays everything before <paramref name="until"/>, and ends the records whose windows ended by then.</summary>
-    public void Advance(long until)
+    /// <summary>All pairs that may speak: one, or one for each address of a server that has several.</summary>
+    public virtual IEnumerable<Pair> Pairs => [Pair];
+
+    /// <summary>
+    /// Plays everything before <paramref name="until"/>, and ends the records whose windows ended by then. Returns when
+    /// there is something to play or to end again; <see cref="Never"/> when it is over.
+    /// </summary>
+    public long Advance(long until)
     {
         var limit = Math.Min(until, Pair.End);
         while (_next < limit)
             _next = Step(_next);
-        Meter.Flush(until);
+        return Math.Min(_next < Pair.End ? _next : Never, Flush(until));
     }
+
+    /// <summary>Ends the records whose windows ended by then; returns when the next open one ends.</summary>
+    protected virtual long Flush(long until) => Meter.Flush(until);
 
     /// <summary>Plays the event at <paramref name="time"/>; returns the time of the next one, not before it.</summary>
     protected abstract long Step(long time);

@@ -6,6 +6,9 @@ namespace FlowKafka.Simulation.Conversations;
 /// <summary>A conversation after a <see cref="PulseProfile"/>.</summary>
 internal sealed class PulseConversation : TcpConversation
 {
+    /// <summary>Beyond this many bytes an answer has several segments, and an ACK for every other one.</summary>
+    private const int LongReply = 1_400;
+
     private readonly PulseProfile _profile;
     private readonly double _period;
     private readonly double _pushEvery;
@@ -104,6 +107,12 @@ internal sealed class PulseConversation : TcpConversation
 
         if (_profile.ServerAck > 0 && Random.Chance(_profile.ServerAck))
             Tcp.Acknowledge(time + RoundTrip, up: false);
+        if (_reply > LongReply)
+        {
+            Tcp.SendBulk(time + RoundTrip, up: false, Vary(_reply));
+            return;
+        }
+
         Tcp.Send(time + RoundTrip, up: false, Vary(_reply));
         if (Random.Chance(_profile.ClientAck))
             Tcp.Acknowledge(time + RoundTrip, up: true);

@@ -6,14 +6,14 @@ namespace FlowKafka.Simulation.Conversations;
 /// <summary>xmrig's minutes at the donation server: a login, a job, some shares, and good-bye.</summary>
 internal sealed class XmrDonation : TcpConversation
 {
-    private readonly XmrPool _pool;
+    private readonly StratumPool _pool;
     private readonly DonationSchedule _schedule;
     private readonly double _interval;
     private long _end;
     private bool _open;
 
     public XmrDonation(
-        Pair pair, XmrPool pool, double hashRate, DonationSchedule schedule, SeededRandom random, DeliveryQueue queue, TcpTraits traits)
+        Pair pair, StratumPool pool, double hashRate, DonationSchedule schedule, SeededRandom random, DeliveryQueue queue, TcpTraits traits)
         : base(pair, random, queue, traits)
     {
         _pool = pool;
@@ -29,7 +29,7 @@ internal sealed class XmrDonation : TcpConversation
             _open = true;
             _end = time + DonationSchedule.Length;
             time = Open(time);
-            Ask(time, _pool.LoginPayload, _pool.JobPayload + 30);
+            Ask(time, _pool.Login[0].Up, _pool.Login[0].Down);
             return Math.Min(_end, time + 2 * RoundTrip + Wait(_interval));
         }
 

@@ -12,14 +12,15 @@ internal sealed class NetworkInterface
     private long _nextWindow;
     private ulong _active;
 
-    public NetworkInterface(string account, string id, int intervalSeconds, long start, double lostWindows, SeededRandom random)
+    public NetworkInterface(string account, string id, int intervalSeconds, long start, SimulationOptions options, SeededRandom random)
     {
         Account = account;
         Id = id;
         Interval = intervalSeconds * 1000L;
-        _phase = random.Integer(0, intervalSeconds - 1) * 1000L;
+        var phase = random.Integer(0, intervalSeconds - 1) * 1000L;
+        _phase = options.AlignedWindows ? 0 : phase;
         _seed = random.Next();
-        _lostWindows = lostWindows;
+        _lostWindows = options.LostWindows;
         _nextWindow = WindowOf(start) + 1;
         Prefix = System.Text.Encoding.ASCII.GetBytes($"2 {account} {id} ");
     }

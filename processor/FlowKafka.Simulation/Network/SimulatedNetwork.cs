@@ -1,3 +1,4 @@
+using FlowKafka.Flows;
 using FlowKafka.Simulation.Conversations;
 using FlowKafka.Simulation.Randomness;
 using FlowKafka.Simulation.Wire;
@@ -10,6 +11,7 @@ internal sealed class SimulatedNetwork
     private readonly AddressPlan _addresses;
     private readonly SeededRandom _random;
     private readonly List<NetworkInterface> _interfaces = [];
+    private readonly HashSet<(IpAddress, IpAddress, byte)> _inside = [];
 
     public SimulatedNetwork(SimulationOptions options)
     {
@@ -59,12 +61,24 @@ internal sealed class SimulatedNetwork
     public Pair Pair(Endpoint client, Endpoint server, ushort port, TrafficKind kind, byte protocol = Tcp) =>
         new(client, server, port, protocol, kind, Start, End, Ongoing: true);
 
-    public void Add(Conversation conversation) => Conversations.Add(conversation);
+    /// <summary>Adds a conversation, unless another one has its pair of addresses already: a pair has one kind of traffic.</summary>
+    public void Add(Conversation conversation)
+    {
+        var pair = conversation.Pair;
+        if (pair.Server.Interface is null || pair.Client.Interface is null || _inside.Add(Unordered(pair)))
+            Conversations.Add(conversation);
+    }
 
     public void AddPulse(Pair pair, PulseProfile profile) =>
         Add(PulseConversation.Of(pair, profile, Fork(), Queue));
 
     private const byte Tcp = Simulation.Conversations.Pair.Tcp;
+
+    private static (IpAddress, IpAddress, byte) Unordered(Pair pair)
+    {
+        var (one, other) = (pair.Client.Address, pair.Server.Address);
+        return one.Low < other.Low ? (one, other, pair.Protocol) : (other, one, pair.Protocol);
+    }
 
     private void AddHosts()
     {
@@ -77,18 +91,10 @@ internal sealed class SimulatedNetwork
             var nitro = _random.Chance(0.5);
             var interval = Options.Aggregation == SimulatedAggregation.Mixed ? nitro ? 60 : 600 : (int)Options.Aggregation;
             var id = $"eni-{_random.Next() & 0xF_FFFF_FFFF_FFFF:x13}{_random.Next() & 0xFFFF:x4}";
-            var networkInterface = new NetworkInterface(accounts[account], id, interval, Start, Options.LostWindows, _random);
+            var networkInterface = new NetworkInterface(accounts[account], id, interval, Start, Options, _random);
             _interfaces.Add(networkInterface);
-            var role = Roles[i / accounts.Length % Roles.Length];
+            var role = HostRoles.Of(Options.Fleet, i / accounts.Length);
             Hosts.Add(new Host(new Endpoint(_addresses.NextPrivate(), networkInterface), role, account));
         }
     }
-
-    private static readonly HostRole[] Roles =
-    [
-        HostRole.Office, HostRole.Office, HostRole.Application, HostRole.Office, HostRole.Database,
-        HostRole.Office, HostRole.Exposed, HostRole.Office, HostRole.Application, HostRole.Office,
-        HostRole.Platform, HostRole.Office, HostRole.Application, HostRole.Office, HostRole.Device,
-        HostRole.Office, HostRole.Application, HostRole.Office, HostRole.Device, HostRole.Office,
-    ];
 }

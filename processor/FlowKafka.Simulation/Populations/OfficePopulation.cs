@@ -7,11 +7,12 @@ namespace FlowKafka.Simulation.Populations;
 /// <summary>Desktops: people on the web by day, and push services all the time.</summary>
 internal sealed class OfficePopulation
 {
+    private static readonly ushort[] TunnelPorts = [443, 443, 1194, 8443];
     private readonly SimulatedNetwork _network;
     private readonly SeededRandom _random;
     private readonly Endpoint[] _sites;
     private readonly Endpoint[] _sitesV6;
-    private readonly VendorPool _apple, _xmpp, _xiaomi, _weChat, _signalR, _imap;
+    private readonly VendorPool _apple, _xmpp, _xiaomi, _weChat, _signalR, _imap, _chat, _ticker, _collaboration, _longPolling;
 
     public OfficePopulation(SimulatedNetwork network)
     {
@@ -27,6 +28,10 @@ internal sealed class OfficePopulation
         _weChat = Pool(TrafficKind.WeChatPush, PulseProfiles.WeChatPush, 4, 5228);
         _signalR = Pool(TrafficKind.SignalR, PulseProfiles.SignalR, 5, 443);
         _imap = Pool(TrafficKind.ImapIdle, PulseProfiles.ImapIdle, 3, 993);
+        _chat = Vendors(TrafficKind.WebSocketChat, ServiceProfiles.WebSocketChat, 8);
+        _ticker = Vendors(TrafficKind.MarketTicker, ServiceProfiles.MarketTicker, 5);
+        _collaboration = Vendors(TrafficKind.LiveCollaboration, ServiceProfiles.LiveCollaboration, 5);
+        _longPolling = Vendors(TrafficKind.LongPolling, ServiceProfiles.LongPolling, 8);
     }
 
     public void Add()
@@ -50,6 +55,12 @@ internal sealed class OfficePopulation
         Sometimes(_weChat, host, 0.15);
         Sometimes(_signalR, host, 0.35);
         Sometimes(_imap, host, 0.4);
+        Sometimes(_chat, host, 0.4);
+        Sometimes(_ticker, host, 0.06);
+        Sometimes(_collaboration, host, 0.25);
+        Sometimes(_longPolling, host, 0.25);
+        if (_random.Chance(0.08))
+            Tunnel(host);
     }
 
     private void Browse(Endpoint client, Endpoint[] sites, int count)
@@ -77,11 +88,20 @@ internal sealed class OfficePopulation
         }
     }
 
+    private void Tunnel(Host host)
+    {
+        var pair = _network.Pair(host.Endpoint, _network.Outside(), _random.Pick(TunnelPorts), TrafficKind.VpnOverTcp);
+        _network.Add(new VpnTunnel(pair, _network.Fork(), _network.Queue, TcpTraits.Draw(_random, tls: 0)));
+    }
+
     private void Sometimes(VendorPool pool, Host host, double probability)
     {
         if (_random.Chance(probability))
             pool.Connect(host, 1, _random);
     }
+
+    private VendorPool Vendors(TrafficKind kind, PulseProfile profile, int vendors) =>
+        new(_network, kind, profile, vendors, 2, [443], _random);
 
     private VendorPool Pool(TrafficKind kind, PulseProfile profile, int servers, ushort port) =>
         new(_network, kind, profile, 1, servers, [port], _random);

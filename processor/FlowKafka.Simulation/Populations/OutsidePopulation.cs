@@ -42,6 +42,8 @@ internal sealed class OutsidePopulation(SimulatedNetwork network)
         var ping = network.Pair(monitor, host.Endpoint, 0, TrafficKind.Ping, Pair.Icmp);
         network.Add(new DatagramExchange(ping, DatagramProfile.Ping, network.Fork(), network.Queue));
         Peers(host, _random.Integer(0, 3), 8333, TrafficKind.BitcoinNode, PulseProfiles.BitcoinNode);
+        if (_random.Chance(0.3))
+            Peers(host, _random.Integer(2, 6), 30_303, TrafficKind.EthereumNode, ServiceProfiles.EthereumNode);
         foreach (var visitor in network.Outside(_random.Integer(10, 30)))
         {
             var pair = network.Pair(visitor, host.Endpoint, 443, TrafficKind.WebBrowsing);

@@ -9,6 +9,8 @@ internal sealed class ServerPopulation(SimulatedNetwork network)
 {
     private readonly SeededRandom _random = network.Fork();
     private readonly Endpoint[] _archives = network.Outside(4);
+    private readonly VendorPool _shippers = new(
+        network, TrafficKind.LogShipping, ServiceProfiles.LogShipping, 6, 2, [443, 6514, 5044, 10516], network.Fork());
     private readonly ILookup<(int Account, HostRole Role), Host> _hosts = network.Hosts.ToLookup(h => (h.Account, h.Role));
 
     public void Add()
@@ -23,7 +25,34 @@ internal sealed class ServerPopulation(SimulatedNetwork network)
                 AddApplication(applications[i], i, databases, platform, administrators);
             foreach (var database in databases)
                 AddBackup(database);
+            AddWatchers(account, applications, databases, platform, administrators);
         }
+    }
+
+    /// <summary>Who asks the servers how they are: load balancers, a metrics server, and shells that were left open.</summary>
+    private void AddWatchers(int account, List<Host> applications, List<Host> databases, List<Host> platform, List<Host> administrators)
+    {
+        var balancers = Of(account, HostRole.Exposed);
+        for (var i = 0; i < applications.Count; i++)
+        {
+            if (balancers.Count > 0 && i % 2 == 0)
+            {
+                var pair = network.Pair(balancers[i / 2 % balancers.Count].Endpoint, applications[i].Endpoint, 8080, TrafficKind.HealthCheck);
+                network.Add(new HealthCheck(pair, network.Fork(), network.Queue, TcpTraits.Draw(_random, 0, inside: true)));
+            }
+
+            _shippers.Connect(applications[i], 1, _random);
+        }
+
+        List<Host> scraped = [.. databases, .. balancers];
+        if (platform.Count > 0)
+        {
+            foreach (var host in scraped)
+                Pulse(platform[0], host, 9100, TrafficKind.MetricsScrape, ServiceProfiles.MetricsScrape);
+        }
+
+        for (var i = 0; i < scraped.Count && administrators.Count > 0; i += 2)
+            Pulse(_random.Pick(administrators), scraped[i], 22, TrafficKind.IdleSsh, ServiceProfiles.IdleSsh);
     }
 
     private void AddApplication(Host host, int index, List<Host> databases, List<Host> platform, List<Host> administrators)

@@ -11,7 +11,7 @@ namespace FlowKafka.Simulation.Wire;
 internal sealed class FlowMeter
 {
     private readonly Endpoint _client;
-    private readonly Endpoint _server;
+    private Endpoint _server;
     private readonly byte _protocol;
     private readonly DeliveryQueue _queue;
     private readonly SeededRandom _random;
@@ -59,14 +59,20 @@ internal sealed class FlowMeter
         _serverPort = serverPort;
     }
 
-    /// <summary>Ends the records whose windows ended by <paramref name="until"/>.</summary>
-    public void Flush(long until)
+    /// <summary>Goes on with another server; to be followed by <see cref="Reconnect"/>.</summary>
+    public void Turn(Endpoint server)
     {
-        Close(ref _upAtClient, until, _client.Interface, up: true);
-        Close(ref _downAtClient, until, _client.Interface, up: false);
-        Close(ref _upAtServer, until, _server.Interface, up: true);
-        Close(ref _downAtServer, until, _server.Interface, up: false);
+        Flush(long.MaxValue);
+        _server = server;
     }
+
+    /// <summary>
+    /// Ends the records whose windows ended by <paramref name="until"/>. Returns the earliest moment after which another
+    /// call can end more, <see cref="long.MaxValue"/> when no record is open.
+    /// </summary>
+    public long Flush(long until) => Math.Min(
+        Math.Min(Close(ref _upAtClient, until, _client.Interface, up: true), Close(ref _downAtClient, until, _client.Interface, up: false)),
+        Math.Min(Close(ref _upAtServer, until, _server.Interface, up: true), Close(ref _downAtServer, until, _server.Interface, up: false)));
 
     private void Count(ref Accumulator sum, NetworkInterface at, bool up, int packets, long bytes)
     {
@@ -82,10 +88,12 @@ internal sealed class FlowMeter
         sum.Last = _clock;
     }
 
-    private void Close(ref Accumulator sum, long until, NetworkInterface? at, bool up)
+    private long Close(ref Accumulator sum, long until, NetworkInterface? at, bool up)
     {
-        if (sum.Packets == 0 || at is null || sum.WindowEnd > until)
-            return;
+        if (sum.Packets == 0 || at is null)
+            return long.MaxValue;
+        if (sum.WindowEnd > until)
+            return sum.WindowEnd - 1;
         if (!at.Loses(sum.WindowEnd) || _random.Chance(0.5))
         {
             _queue.Add(
@@ -105,5 +113,6 @@ internal sealed class FlowMeter
 
         sum.Packets = 0;
         sum.Bytes = 0;
+        return long.MaxValue;
     }
 }

@@ -11,12 +11,14 @@ internal sealed class TcpConnection
     private readonly FlowMeter _meter;
     private readonly SeededRandom _random;
     private readonly int _segment;
+    private readonly bool _ipv6;
 
     public TcpConnection(FlowMeter meter, SeededRandom random, bool ipv6, bool timestamps, TlsVersion tls)
     {
         _meter = meter;
         _random = random;
         Tls = tls;
+        _ipv6 = ipv6;
         Header = (ipv6 ? 60 : 40) + (timestamps ? 12 : 0);
         _segment = 1460 - (timestamps ? 12 : 0) - (ipv6 ? 20 : 0);
     }
@@ -43,8 +45,8 @@ internal sealed class TcpConnection
         return Tls == TlsVersion.None ? time : Handshake(time);
     }
 
-    /// <summary>A message of one record in one direction.</summary>
-    public void Send(long time, bool up, int payload)
+    /// <summary>A message of one record in one direction; returns the number of its segments.</summary>
+    public int Send(long time, bool up, int payload)
     {
         var size = payload + (Tls == TlsVersion.None ? 0 : RecordOverhead);
         var segments = Math.Max(1, (size + _segment - 1) / _segment);
@@ -54,6 +56,15 @@ internal sealed class TcpConnection
             Count(time + 200 + 2 * RoundTrip, up, 1, Math.Min(size, _segment) + Header);
             Acknowledge(time + 200 + 3 * RoundTrip, !up);
         }
+
+        return segments;
+    }
+
+    /// <summary>A keepalive probe of the client's TCP, which has no options and no data, and its ACK.</summary>
+    public void Probe(long time)
+    {
+        _meter.Up(time, 1, _ipv6 ? 60 : 40);
+        Acknowledge(time + RoundTrip, up: false);
     }
 
     /// <summary>A long message with the receiver's ACK for every second segment.</summary>
