@@ -43,7 +43,7 @@ public sealed class Judge : IWindowSink
         if (faults.Length > 0)
             throw new ArgumentException(faults);
         (_size, _horizon, _silence) = (Milliseconds(options.WindowSize), Milliseconds(options.Horizon), Milliseconds(options.EpisodeSilence));
-        _panel = new([.. models], options.OwnNetworks, (int)(_horizon / _size));
+        _panel = new(models, options, (int)(_horizon / _size));
         _episodes = new(options, _panel, sink, Counts);
     }
 

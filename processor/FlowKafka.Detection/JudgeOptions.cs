@@ -1,5 +1,6 @@
 using FlowKafka.Detection.Models;
 using FlowKafka.Detection.Profiles;
+using FlowKafka.Detection.Verdicts;
 using FlowKafka.Flows;
 
 namespace FlowKafka.Detection;
@@ -21,6 +22,15 @@ public sealed record JudgeOptions
 
     /// <summary>What counts as inside when nothing better tells client from server.</summary>
     public OwnNetworks OwnNetworks { get; init; } = OwnNetworks.Private;
+
+    /// <summary>
+    /// Which part of the pairs with enough points mine, before anything is known of them: what scores start from. Above 0
+    /// and below 1.
+    /// </summary>
+    public double Prior { get; init; } = RiskScore.DefaultPrior;
+
+    /// <summary>How models take part that do not simply judge and alert.</summary>
+    public IReadOnlyList<ModelDeployment> Deployments { get; init; } = [];
 
     /// <summary>Checks the options, and the models against them, and gives one line for each fault.</summary>
     public IEnumerable<string> Faults(IReadOnlyList<Model> models)
@@ -47,7 +57,15 @@ public sealed record JudgeOptions
                 yield return $"Model {model.Name} {model.Version} judges windows of {model.WindowSize}, and the pipeline's are {WindowSize}.";
         }
 
-        foreach (var name in models.GroupBy(model => model.Name, StringComparer.Ordinal).Where(group => group.Count() > 1))
-            yield return $"{name.Count()} models are named {name.Key}: names must differ.";
+        if (!(Prior > 0 && Prior < 1))
+            yield return FormattableString.Invariant($"Prior is {Prior}: it must be above 0 and below 1.");
+        foreach (var deployment in Deployments)
+        {
+            if (!models.Any(model => deployment.Model == model.Name || deployment.Model == $"{model.Name}@{model.Version}"))
+                yield return $"No model is named {deployment.Model}: there are {string.Join(", ", models.Select(model => $"{model.Name}@{model.Version}"))}.";
+        }
+
+        foreach (var name in models.GroupBy(model => (model.Name, model.Version)).Where(group => group.Count() > 1))
+            yield return $"{name.Count()} models are {name.Key.Name}@{name.Key.Version}: name each once.";
     }
 }

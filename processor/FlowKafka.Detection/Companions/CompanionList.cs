@@ -45,11 +45,14 @@ internal static class CompanionList
         Cheap("server-bytes-robust-cv", "", "spread of server bytes, outliers aside", "Hampel 1974", RobustVariation.Of<ServerBytes>),
         Cheap("client-packets-fano", "packets", "variance of client packets over their mean, 1 by chance", "Fano 1947", FanoFactor.Of<ClientPackets>),
         Cheap("server-packets-fano", "packets", "variance of server packets over their mean, 1 by chance", "Fano 1947", FanoFactor.Of<ServerPackets>),
+        Cheap("client-packets-dispersion", "packets", "variation of client packets from window to window, against chance", "von Neumann 1941", CountDispersion.Of<ClientPackets>),
+        Cheap("server-packets-dispersion", "packets", "variation of server packets from window to window, against chance", "von Neumann 1941", CountDispersion.Of<ServerPackets>),
     ];
 
     private static Companion[] Time =>
     [
         Cheap("continuity", "", "share of windows with traffic, first to last", Talk, Continuity.Of),
+        Cheap("coverage", "", "share of the time between records, first window to last", "Stealthwatch 2019", Coverage.Of),
         Cheap("active-minutes", "", "share of minutes with traffic, first window to last", "RITA v5", ActiveMinutes.Of),
         Cheap("longest-gap", "windows", "silent windows in a row", Talk, LongestGap.Of),
         Cheap("burstiness", "", "-1 regular, 0 by chance, 1 bursts in silence", "Goh & Barabási 2008", Burstiness.Of),
@@ -60,6 +63,8 @@ internal static class CompanionList
     [
         Cheap("correlation", "", "how closely client bytes follow client packets", "Pearson 1896", Correlation.Of),
         Cheap("regression-slope", "bytes", "client bytes for one client packet more", "Pearson 1901", RegressionSlope.Of),
+        Cheap("client-marginal-size", "bytes", "client bytes for one client packet more, window by window", Talk, MarginalSize.Of<ClientBytes, ClientPackets>),
+        Cheap("server-marginal-size", "bytes", "server bytes for one server packet more, window by window", Talk, MarginalSize.Of<ServerBytes, ServerPackets>),
         Cheap("regression-angle", "degrees", "direction of client bytes over client packets, 45 for packets of one size", "Pearson 1901", RegressionAngle.Of),
         Cheap("regression-distance-mean", "", "mean distance of the windows from that line", "Pearson 1901", RegressionDistanceMean.Of),
         Cheap("regression-distance-median", "", "median distance of the windows from that line", "Pearson 1901", RegressionDistanceMedian.Of),

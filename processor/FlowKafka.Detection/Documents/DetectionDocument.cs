@@ -62,7 +62,7 @@ public static class DetectionDocument
     private static void WriteEvent(Utf8JsonWriter json, EpisodeRevision revision, in TypicalPoint typical)
     {
         json.WriteStartObject("event");
-        json.WriteString("kind", revision.Phase is EpisodePhase.Open or EpisodePhase.Rising ? "alert" : "event");
+        json.WriteString("kind", IsAlert(revision) ? "alert" : "event");
         EcsObjects.WriteArray(json, "category", "intrusion_detection", "network");
         EcsObjects.WriteArray(json, "type", "info");
         json.WriteString("action", "cryptomining_detected");
@@ -79,6 +79,10 @@ public static class DetectionDocument
         json.WriteString("reason", Reason.Of(revision, typical));
         json.WriteEndObject();
     }
+
+    // What is not flagged is told of, and alarms nobody.
+    private static bool IsAlert(EpisodeRevision revision) =>
+        revision.Phase is EpisodePhase.Open or EpisodePhase.Rising && revision.Severity >= Severity.Medium;
 
     private static void WriteFlowKafka(Utf8JsonWriter json, EpisodeRevision revision, in TypicalPoint typical)
     {
@@ -101,7 +105,7 @@ public static class DetectionDocument
         json.WriteEndObject();
         json.WriteStartArray("models");
         foreach (var verdict in revision.Verdicts)
-            WriteVerdict(json, verdict);
+            VerdictObject.Write(json, verdict);
         json.WriteEndArray();
         WriteNumbers(json, revision, best, typical);
         json.WriteStartObject("orientation");
@@ -120,13 +124,13 @@ public static class DetectionDocument
         json.WriteNumber("partial", revision.PartialPoints);
         json.WriteNumber("silent_windows", revision.Conversation.SilentWindows);
         json.WriteNumber("unknown_windows", revision.Conversation.UnknownWindows);
-        json.WriteNumber("minimum", best.Model.MinimumPoints);
+        json.WriteNumber("minimum", best.Demand.Points);
         json.WriteNumber("window_seconds", revision.WindowSize.TotalSeconds);
         json.WriteNumber("horizon_seconds", revision.Horizon.TotalSeconds);
         json.WriteEndObject();
         json.WriteStartObject("membership");
         json.WriteNumber("rate", best.Rate);
-        json.WriteNumber("threshold", best.Model.MembershipThreshold);
+        json.WriteNumber("threshold", best.Demand.MembershipThreshold);
         json.WriteNumber("lower_bound", best.LowerBound);
         json.WriteNumber("depth", best.Depth);
         json.WriteEndObject();
@@ -135,18 +139,6 @@ public static class DetectionDocument
         json.WriteNumber("client_packets", typical.ClientPackets);
         json.WriteNumber("server_bytes", typical.ServerBytes);
         json.WriteNumber("server_packets", typical.ServerPackets);
-        json.WriteEndObject();
-    }
-
-    private static void WriteVerdict(Utf8JsonWriter json, ModelVerdict verdict)
-    {
-        json.WriteStartObject();
-        json.WriteString("name", verdict.Model.Name);
-        json.WriteString("version", verdict.Model.Version);
-        json.WriteNumber("rate", verdict.Rate);
-        json.WriteNumber("in_hull", verdict.InHull);
-        json.WriteNumber("score", verdict.Score);
-        json.WriteBoolean("matched", verdict.Matched);
         json.WriteEndObject();
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using FlowKafka.Detection.Episodes;
 using FlowKafka.Detection.Orientation;
+using FlowKafka.Detection.Verdicts;
 
 namespace FlowKafka.Detection.Documents;
 
@@ -14,12 +15,34 @@ internal static class Reason
         var duration = IsoTime.Spoken(TimeSpan.FromMilliseconds(revision.End - revision.Conversation.Start));
         var transport = EcsObjects.Transport(revision.Episode.Pair.Protocol);
         return string.Create(CultureInfo.InvariantCulture, $"""
-            {revision.Client} {Verb(revision.Phase)} to {Server(revision)}{(transport is null ? "" : $" ({transport})")} since {IsoTime.Of(revision.Conversation.Start)}, for {duration}, like a miner: {best.InHull} of {best.Complete} complete {IsoTime.Spoken(revision.WindowSize)} windows of the last {IsoTime.Spoken(revision.Horizon)} ({100 * best.Rate:0.#} %) lie in the hull of model {model.Name} {model.Version}, which asks for {100 * model.MembershipThreshold:0.###} % of at least {model.MinimumPoints}{(best.Matched ? "" : " and does not match at present")}
+            {revision.Client} {Verb(revision.Phase)} to {Server(revision)}{(transport is null ? "" : $" ({transport})")} since {IsoTime.Of(revision.Conversation.Start)}, for {duration}, like a miner: {best.InHull} of {best.Complete} complete {IsoTime.Spoken(revision.WindowSize)} windows of the last {IsoTime.Spoken(revision.Horizon)} ({100 * best.Rate:0.#} %) lie in the hull of model {model.Name} {model.Version}, which asks for {100 * best.Demand.MembershipThreshold:0.###} % of at least {best.Demand.Points}{(best.Matched ? "" : " and does not match at present")}
             """)
+            + Whole(best)
             + string.Create(CultureInfo.InvariantCulture, $"; a typical window has {typical.ClientBytes:N0} bytes in {typical.ClientPackets:N0} packets from the client and {typical.ServerBytes:N0} bytes in {typical.ServerPackets:N0} packets from the server")
             + string.Create(CultureInfo.InvariantCulture, $"; {revision.PartialPoints} partial windows were left out, and {revision.Conversation.SilentWindows} silent and {revision.Conversation.UnknownWindows} unknown ones lie in between")
             + $"; {Client(revision.Orientation)}"
             + (revision.Phase == EpisodePhase.Closed ? $"; the pair has been silent for {IsoTime.Spoken(revision.EpisodeSilence)}." : ".");
+    }
+
+    private static string Whole(ModelVerdict verdict)
+    {
+        if (verdict.Bar is not { } bar || (bar.Companions.IsEmpty && bar.ShapeDepth is null))
+            return "";
+        var shape = bar.ShapeDepth is null ? "" : $"; over all windows it {(bar.IsInShape ? "varies" : "does not vary")} as the miners of that model do";
+        var companions = bar.Companions.IsEmpty ? "" : $"{(shape.Length > 0 ? ":" : "; over all windows")} {string.Join(", ", bar.Companions.Select(Spoken))}";
+        return shape + companions;
+    }
+
+    private static string Spoken(CompanionValue value)
+    {
+        var bounds = value.Bound switch
+        {
+            { Minimum: { } least, Maximum: { } most } => string.Create(CultureInfo.InvariantCulture, $"{least:0.###} to {most:0.###}"),
+            { Minimum: { } least } => string.Create(CultureInfo.InvariantCulture, $"at least {least:0.###}"),
+            { Maximum: { } most } => string.Create(CultureInfo.InvariantCulture, $"at most {most:0.###}"),
+            _ => "any",
+        };
+        return string.Create(CultureInfo.InvariantCulture, $"{value.Bound.Companion} {value.Value:0.###} ({bounds})");
     }
 
     private static string Verb(EpisodePhase phase) => phase == EpisodePhase.Closed ? "talked" : "has talked";

@@ -33,7 +33,7 @@ internal sealed class EpisodeBook(JudgeOptions options, Panel panel, IDetectionS
         var state = profile.Episode;
         if (state is not null && now <= state.AsOf)
             return;
-        var severity = panel.FlaggedScore(profile, firstWindow) is { } score ? Severity.OfScore(score) : Severity.None;
+        var severity = panel.SeverityOf(profile, firstWindow, now);
         if (state is null || state.IsClosed)
         {
             if (severity != Severity.None)

@@ -32,7 +32,7 @@ internal sealed class RevisionWriter(JudgeOptions options, Panel panel)
             ServerPort = client == Side.Lower ? higher : lower,
             Connections = hasConnections ? Connections(profile) : [],
             Reporter = Reporter(profile),
-            Verdicts = panel.Judge(profile, firstWindow),
+            Verdicts = panel.Judge(profile, firstWindow, state.AsOf),
             Points = complete,
             PartialPoints = partial,
         };

@@ -10,16 +10,20 @@ namespace FlowKafka.Detection.Models;
 public sealed class Model
 {
     /// <summary>The version of the file format that this program reads and writes.</summary>
-    public const int SchemaVersion = 1;
+    public const int SchemaVersion = 2;
 
     private readonly Lazy<string> _version;
     private readonly Lazy<HullMembership[]> _memberships;
+    private readonly Lazy<ImmutableArray<ModelBar>> _bars;
 
     /// <summary>Makes a model; its properties are set by an initialiser.</summary>
     public Model()
     {
         _version = new(() => ModelWriter.VersionOf(this));
         _memberships = new(() => [.. Hulls.Select(hull => hull.ToMembership(Margin))]);
+        _bars = new(() => Bars.Length > 0
+            ? [.. Bars.OrderByDescending(bar => bar.Points)]
+            : [new ModelBar { Points = MinimumPoints, MembershipThreshold = MembershipThreshold }]);
     }
 
     /// <summary>The profile's name.</summary>
@@ -31,11 +35,17 @@ public sealed class Model
     /// <summary>The size of the windows whose points it judges; a whole number of milliseconds.</summary>
     public required TimeSpan WindowSize { get; init; }
 
-    /// <summary>The least part of the complete points that lies in the hulls for a match, above 0 and up to 1.</summary>
+    /// <summary>The space in which the hulls lie.</summary>
+    public FeatureSpace Space { get; init; } = FeatureSpace.Raw;
+
+    /// <summary>The least part of the complete points that lies in the hulls for a match, above 0 and up to 1; of models without bars.</summary>
     public double MembershipThreshold { get; init; } = 0.98;
 
-    /// <summary>The fewest complete points that are judged, 1 or more.</summary>
+    /// <summary>The fewest complete points that are judged, 1 or more; of models without bars.</summary>
     public int MinimumPoints { get; init; } = 6;
+
+    /// <summary>What is demanded at how many points; empty for the threshold and the minimum alone.</summary>
+    public ImmutableArray<ModelBar> Bars { get; init; } = [];
 
     /// <summary>By which part each hull grows about its centroid: 0 leaves it, 0.05 moves each facet 5 % outwards.</summary>
     public double Margin { get; init; }
@@ -57,13 +67,18 @@ public sealed class Model
     /// <summary>Writes the model file. The same model gives the same bytes.</summary>
     public void Save(Stream stream) => ModelWriter.Write(this, stream);
 
+    /// <summary>The bars, the one with the most points first; one of the threshold and the minimum when the model names none.</summary>
+    internal ImmutableArray<ModelBar> BarsByPoints => _bars.Value;
+
     /// <summary>True when the point lies in one of the hulls, boundary included.</summary>
     /// <param name="point">Client bytes, client packets, server bytes, server packets of one window.</param>
     public bool Contains(ReadOnlySpan<double> point)
     {
+        Span<double> coordinates = stackalloc double[Space.Dimension];
+        Map(point, coordinates);
         foreach (var membership in _memberships.Value)
         {
-            if (membership.Contains(point))
+            if (membership.Contains(coordinates))
                 return true;
         }
 
@@ -71,15 +86,20 @@ public sealed class Model
     }
 
     /// <summary>
-    /// How deep a point lies: its least distance to a facet, in the mixed unit of the raw space, in the hull where that
-    /// is greatest; negative outside.
+    /// How deep a point lies: its least distance to a facet, in the unit of the space, in the hull where that is greatest;
+    /// negative outside.
     /// </summary>
     /// <param name="point">Client bytes, client packets, server bytes, server packets of one window.</param>
     public double Depth(ReadOnlySpan<double> point)
     {
+        Span<double> coordinates = stackalloc double[Space.Dimension];
+        Map(point, coordinates);
         var depth = double.NegativeInfinity;
         foreach (var membership in _memberships.Value)
-            depth = Math.Max(depth, membership.Depth(point));
+            depth = Math.Max(depth, membership.Depth(coordinates));
         return depth;
     }
+
+    private void Map(ReadOnlySpan<double> point, Span<double> coordinates) =>
+        Space.Map(new(point[0], point[1], point[2], point[3]), coordinates);
 }

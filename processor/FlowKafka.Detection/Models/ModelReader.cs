@@ -8,8 +8,6 @@ namespace FlowKafka.Detection.Models;
 /// <summary>Reads a model file and accepts nothing that it does not fully understand.</summary>
 internal static class ModelReader
 {
-    private const int Dimension = 4;
-
     public static Model Read(Stream stream)
     {
         JsonDocument document;
@@ -30,7 +28,7 @@ internal static class ModelReader
             var schemaVersion = root["schemaVersion"].Whole(1);
             if (schemaVersion != Model.SchemaVersion)
                 throw root["schemaVersion"].Wrong($"is {schemaVersion}, and this program reads {Model.SchemaVersion}");
-            ReadSpace(root["space"]);
+            var space = ReadSpace(root["space"]);
             var model = new Model
             {
                 Name = ReadName(root["name"]),
@@ -40,7 +38,9 @@ internal static class ModelReader
                 Margin = root["margin"].Number(0, 1000),
                 TrainedOn = ReadTrainedOn(root["trainedOn"]),
                 Evaluation = ReadEvaluation(root["evaluation"]),
-                Hulls = ReadHulls(root["hulls"]),
+                Space = space,
+                Bars = [.. root["bars"].Items().Select(BarReader.Read)],
+                Hulls = ReadHulls(root["hulls"], space.Dimension),
             };
             var version = root["version"].Text();
             return version == model.Version
@@ -78,15 +78,16 @@ internal static class ModelReader
         return threshold > 0 ? threshold : throw element.Wrong("is 0, and must be above it");
     }
 
-    private static void ReadSpace(ModelElement element)
+    private static FeatureSpace ReadSpace(ModelElement element)
     {
         element.Only("name", "features");
         var name = element["name"].Text();
-        if (name != FeatureSpace.Raw.Name)
-            throw element["name"].Wrong($"is \"{name}\", and this program knows \"{FeatureSpace.Raw.Name}\"");
+        var space = FeatureSpace.Named(name)
+            ?? throw element["name"].Wrong($"is \"{name}\", and this program knows {string.Join(", ", FeatureSpace.Fixed.Select(s => $"\"{s.Name}\""))}");
         string[] features = [.. element["features"].Items().Select(item => item.Text())];
-        if (!features.AsSpan().SequenceEqual(FeatureSpace.Raw.Features.AsSpan()))
-            throw element["features"].Wrong($"must be {string.Join(", ", FeatureSpace.Raw.Features)}, in this order");
+        return features.AsSpan().SequenceEqual(space.Features.AsSpan())
+            ? space
+            : throw element["features"].Wrong($"must be {string.Join(", ", space.Features)}, in this order");
     }
 
     private static TrainedOn ReadTrainedOn(ModelElement element)
@@ -109,38 +110,9 @@ internal static class ModelReader
         return new(element["recall"].Number(0, 1), element["falsePositiveRate"].Number(0, 1), element["command"].Text());
     }
 
-    private static ImmutableArray<ModelHull> ReadHulls(ModelElement element)
+    private static ImmutableArray<ModelHull> ReadHulls(ModelElement element, int dimension)
     {
-        ImmutableArray<ModelHull> hulls = [.. element.Items().Select(ReadHull)];
+        ImmutableArray<ModelHull> hulls = [.. element.Items().Select(item => HullReader.Read(item, dimension))];
         return hulls.Length > 0 ? hulls : throw element.Wrong("is empty");
-    }
-
-    private static ModelHull ReadHull(ModelElement element)
-    {
-        element.Only("affineDimension", "tolerance", "centroid", "vertices", "halfSpaces");
-        var affineDimension = element["affineDimension"].Whole(0);
-        if (affineDimension > Dimension)
-            throw element["affineDimension"].Wrong($"is {affineDimension}, and the space has {Dimension}");
-        var tolerance = element["tolerance"].Number();
-        if (tolerance != HullMembership.Tolerance)
-            throw element["tolerance"].Wrong($"is not the one that this program tests with: train the model again");
-        ImmutableArray<ImmutableArray<double>> vertices = [.. element["vertices"].Items().Select(row => row.Numbers(Dimension).ToImmutableArray())];
-        if (vertices.Length <= affineDimension)
-            throw element["vertices"].Wrong($"has {vertices.Length} rows, too few for {affineDimension} dimensions");
-        ImmutableArray<HalfSpace> halfSpaces = [.. element["halfSpaces"].Items().Select(ReadHalfSpace)];
-        if (halfSpaces.Length <= Dimension)
-            throw element["halfSpaces"].Wrong($"has {halfSpaces.Length} rows, too few to bound {Dimension} dimensions");
-        return new(affineDimension, tolerance, vertices, halfSpaces, [.. element["centroid"].Numbers(Dimension)]);
-    }
-
-    private static HalfSpace ReadHalfSpace(ModelElement row)
-    {
-        var numbers = row.Numbers(Dimension + 1);
-        var squares = 0.0;
-        foreach (var component in numbers.AsSpan(0, Dimension))
-            squares += component * component;
-        return Math.Abs(squares - 1) < 1e-9
-            ? new(numbers.AsMemory(0, Dimension), numbers[Dimension])
-            : throw row.Wrong("has a normal that is not of unit length");
     }
 }

@@ -42,13 +42,17 @@ internal static class ModelWriter
             json.WriteString("version", version);
         json.WriteString("windowSize", XmlConvert.ToString(model.WindowSize));
         json.WriteStartObject("space");
-        json.WriteString("name", FeatureSpace.Raw.Name);
+        json.WriteString("name", model.Space.Name);
         json.WritePropertyName("features");
-        json.WriteRawValue("[" + string.Join(", ", FeatureSpace.Raw.Features.Select(f => $"\"{f}\"")) + "]");
+        json.WriteRawValue("[" + string.Join(", ", model.Space.Features.Select(f => $"\"{f}\"")) + "]");
         json.WriteEndObject();
         json.WriteNumber("membershipThreshold", model.MembershipThreshold);
         json.WriteNumber("minimumPoints", model.MinimumPoints);
         json.WriteNumber("margin", model.Margin);
+        json.WriteStartArray("bars");
+        foreach (var bar in model.Bars)
+            BarWriter.Write(json, bar);
+        json.WriteEndArray();
         WriteTrainedOn(json, model.TrainedOn);
         WriteEvaluation(json, model.Evaluation);
         json.WriteStartArray("hulls");
@@ -92,7 +96,7 @@ internal static class ModelWriter
         json.WriteEndObject();
     }
 
-    private static void WriteHull(Utf8JsonWriter json, ModelHull hull)
+    public static void WriteHull(Utf8JsonWriter json, ModelHull hull)
     {
         json.WriteStartObject();
         json.WriteNumber("affineDimension", hull.AffineDimension);

@@ -13,6 +13,12 @@ namespace FlowKafka.Detection.Profiles;
 public readonly record struct OrientedWindow(
     OrientedPoint Point, int Window, ulong ActiveMinutes, ushort ClientPort, ushort ServerPort, byte ClientPorts, byte ServerPorts)
 {
+    /// <summary>
+    /// From the window's first record to its last, in window sizes: 1 for records that fill it, up to 2 for a record that
+    /// began at its end. Interfaces cut their records at phases of their own, so a window may hold two intervals of them, or none.
+    /// </summary>
+    public double Covered { get; init; } = 1;
+
     /// <summary>Orients a window.</summary>
     /// <param name="point">The window.</param>
     /// <param name="window">Windows since the conversation's start.</param>
@@ -23,6 +29,13 @@ public readonly record struct OrientedWindow(
         var (onePorts, otherPorts) = client == Side.Lower ? (point.LowerPorts, point.HigherPorts) : (point.HigherPorts, point.LowerPorts);
         return new(
             new(one.Bytes, one.Packets, other.Bytes, other.Packets), window, point.ActiveMinutes, onePorts.Stable, otherPorts.Stable,
-            (byte)Math.Min(onePorts.Count, byte.MaxValue), (byte)Math.Min(otherPorts.Count, byte.MaxValue));
+            (byte)Math.Min(onePorts.Count, byte.MaxValue), (byte)Math.Min(otherPorts.Count, byte.MaxValue))
+        {
+            Covered = (float)CoveredBy(point),
+        };
     }
+
+    /// <summary>What <see cref="Covered"/> is for a window.</summary>
+    public static double CoveredBy(in WindowPoint point) =>
+        Math.Clamp((double)(point.LastRecord - point.FirstRecord) / (point.End - point.Start), 0, 2);
 }

@@ -2,7 +2,7 @@ using FlowKafka.Streams.Points;
 
 namespace FlowKafka.Detection.Profiles;
 
-/// <summary>A point as a profile keeps it: 32 bytes, lower address first, so that it outlives a change of orientation.</summary>
+/// <summary>A point as a profile keeps it: 56 bytes, lower address first, so that it outlives a change of orientation.</summary>
 internal struct ProfilePoint
 {
     /// <summary>Bit 31 of <see cref="Marks"/>: the first point of the conversation, partial for ever.</summary>
@@ -21,6 +21,13 @@ internal struct ProfilePoint
     /// <summary>Windows since the conversation's start.</summary>
     public int Window;
 
+    /// <summary>See <see cref="OrientedWindow.Covered"/>.</summary>
+    public float Covered;
+
+    public ulong ActiveMinutes;
+    public ushort LowerPort, HigherPort;
+    public byte LowerPorts, HigherPorts;
+
     /// <summary>Bit m: the point lies in model m's hulls, under the profile's present orientation.</summary>
     public uint Marks;
 
@@ -33,10 +40,20 @@ internal struct ProfilePoint
         HigherBytes = point.Higher.Bytes,
         HigherPackets = (uint)Math.Min(point.Higher.Packets, uint.MaxValue),
         Window = window,
+        Covered = (float)OrientedWindow.CoveredBy(point),
+        ActiveMinutes = point.ActiveMinutes,
+        LowerPort = point.LowerPorts.Stable,
+        HigherPort = point.HigherPorts.Stable,
+        LowerPorts = (byte)Math.Min(point.LowerPorts.Count, byte.MaxValue),
+        HigherPorts = (byte)Math.Min(point.HigherPorts.Count, byte.MaxValue),
         Marks = point.Conversation.Points == 1 ? First : 0,
     };
 
     public readonly OrientedPoint Orient(Side client) => client == Side.Lower
         ? new(LowerBytes, LowerPackets, HigherBytes, HigherPackets)
         : new(HigherBytes, HigherPackets, LowerBytes, LowerPackets);
+
+    public readonly OrientedWindow OrientWindow(Side client) => client == Side.Lower
+        ? new(Orient(client), Window, ActiveMinutes, LowerPort, HigherPort, LowerPorts, HigherPorts) { Covered = Covered }
+        : new(Orient(client), Window, ActiveMinutes, HigherPort, LowerPort, HigherPorts, LowerPorts) { Covered = Covered };
 }

@@ -1,6 +1,7 @@
 using FlowKafka.Detection.Episodes;
 using FlowKafka.Detection.Models;
 using FlowKafka.Detection.Training;
+using FlowKafka.Detection.Verdicts;
 
 namespace FlowKafka.Detection.Strategies;
 
@@ -51,7 +52,11 @@ public sealed class ModelStrategy(string name, IModelRecipe recipe, JudgeOptions
     {
         public EpisodeRevision? Revision { get; private set; }
 
-        public void Detected(EpisodeRevision revision) => Revision ??= revision;
+        public void Detected(EpisodeRevision revision)
+        {
+            if (revision.Severity >= Severity.Medium)
+                Revision ??= revision;
+        }
 
         public void EpisodeChanged(EpisodeState state)
         {

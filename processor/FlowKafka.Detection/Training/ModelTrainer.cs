@@ -38,6 +38,7 @@ public sealed class ModelTrainer(TrainerOptions options)
     {
         var (first, newest, others) = (0, 0, 0);
         var coordinates = new List<OrientedPoint>();
+        var conversations = new List<OrientedWindow[]>();
         var sources = ImmutableArray.CreateBuilder<TrainingSource>();
         var allPairs = new HashSet<IpPair>();
         foreach (var (name, candidates) in _sources)
@@ -54,7 +55,12 @@ public sealed class ModelTrainer(TrainerOptions options)
 
                 var used = coordinates.Count;
                 foreach (var conversation in candidate.Points.GroupBy(point => point.Conversation.Start))
-                    Collect([.. conversation], Client(candidate, conversation.Key, server), coordinates, ref first, ref newest);
+                {
+                    var windows = Complete([.. conversation], Client(candidate, conversation.Key, server), ref first, ref newest);
+                    conversations.Add(windows);
+                    coordinates.AddRange(windows.Select(window => window.Point));
+                }
+
                 if (coordinates.Count > used)
                 {
                     pairs++;
@@ -68,7 +74,7 @@ public sealed class ModelTrainer(TrainerOptions options)
 
         if (coordinates.Count == 0)
             throw new ModelTrainingException(Nothing(first + newest, others));
-        return Make(coordinates, sources.ToImmutable(), allPairs.Count, first, newest, others);
+        return Make(coordinates, conversations, sources.ToImmutable(), allPairs.Count, first, newest, others);
     }
 
     private Candidate CandidateOf(string source, in IpPair pair)
@@ -87,8 +93,9 @@ public sealed class ModelTrainer(TrainerOptions options)
         _ => candidate.ClientOf(conversation, options.OwnNetworks),
     };
 
-    private static void Collect(WindowPoint[] conversation, Side client, List<OrientedPoint> into, ref int first, ref int newest)
+    private static OrientedWindow[] Complete(WindowPoint[] conversation, Side client, ref int first, ref int newest)
     {
+        var complete = new List<OrientedWindow>(conversation.Length);
         for (var i = 0; i < conversation.Length; i++)
         {
             ref readonly var point = ref conversation[i];
@@ -97,24 +104,29 @@ public sealed class ModelTrainer(TrainerOptions options)
             else if (i == conversation.Length - 1)
                 newest++;
             else
-                into.Add(ProfilePoint.Of(point, 0).Orient(client));
+                complete.Add(OrientedWindow.Of(point, (int)((point.Start - point.Conversation.Start) / (point.End - point.Start)), client));
         }
+
+        return [.. complete];
     }
 
     private (Model Model, TrainingReport Report) Make(
-        List<OrientedPoint> points, ImmutableArray<TrainingSource> sources, int pairs, int first, int newest, int others)
+        List<OrientedPoint> points, List<OrientedWindow[]> conversations, ImmutableArray<TrainingSource> sources, int pairs, int first, int newest, int others)
     {
         OrientedPoint[] distinct = [.. points.Distinct()];
-        var coordinates = new double[distinct.Length * FeatureSpace.Raw.Dimension];
+        var (recipe, dimension) = (options.Recipe, options.Recipe.Space.Dimension);
+        var coordinates = new double[distinct.Length * dimension];
         for (var i = 0; i < distinct.Length; i++)
-            distinct[i].CopyTo(coordinates.AsSpan(i * FeatureSpace.Raw.Dimension));
-        var hull = ConvexHull.Of(coordinates, FeatureSpace.Raw.Dimension);
+            recipe.Space.Map(distinct[i], coordinates.AsSpan(i * dimension, dimension));
+        var hull = ConvexHull.Of(OutlierTrim.Of(coordinates, dimension, recipe.Trim), dimension);
         var model = new Model
         {
             Name = options.Name,
             WindowSize = options.WindowSize,
             MembershipThreshold = options.MembershipThreshold,
             MinimumPoints = options.MinimumPoints,
+            Space = recipe.Space,
+            Bars = [.. recipe.Bars.Select(bar => BarTrainer.Train(bar, conversations))],
             Margin = options.Margin,
             Hulls = [ModelHull.Of(hull)],
             TrainedOn = new(options.Description, options.Simulated, sources),

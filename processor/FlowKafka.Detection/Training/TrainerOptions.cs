@@ -17,6 +17,9 @@ public sealed record TrainerOptions
     /// <summary>The size of the windows; points of another size are dropped.</summary>
     public TimeSpan WindowSize { get; init; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>The space of the hulls and the bars.</summary>
+    public TrainingRecipe Recipe { get; init; } = TrainingRecipe.Plain;
+
     /// <summary>The model's membership threshold, above 0 and up to 1.</summary>
     public double MembershipThreshold { get; init; } = 0.98;
 

@@ -12,21 +12,27 @@ public sealed record ModelVerdict(Model Model, int Complete, int InHull, double 
     /// <summary>The part of the complete points that lies in the hulls, from 0 to 1; 0 without points.</summary>
     public double Rate => Complete == 0 ? 0 : (double)InHull / Complete;
 
-    /// <summary>True when there are enough points and enough of them lie in the hulls.</summary>
-    public bool Matched => IsMatch(Model, Complete, InHull);
-
     /// <summary>Lower bound of the rate at 95 % confidence (<see cref="WilsonInterval"/>), from 0 to 1.</summary>
     public double LowerBound => WilsonInterval.LowerBound(InHull, Complete);
 
     /// <summary>
-    /// The risk score, 0 to 100: a hundred times the lower bound. It says how sure the membership is, given the number
-    /// of points; it is not calibrated against how often such pairs really mine.
+    /// The best bar that is met, else the one with the most points for which there were enough; null when there were too
+    /// few for any.
     /// </summary>
-    public int Score => ScoreOf(Complete, InHull);
+    public BarVerdict? Bar { get; init; }
 
-    internal static int ScoreOf(int complete, int inHull) =>
-        (int)Math.Round(100 * WilsonInterval.LowerBound(inHull, complete), MidpointRounding.AwayFromZero);
+    /// <summary>What was demanded: of the bar, or of the lowest one when there were too few points for any.</summary>
+    public ModelBar Demand => Bar?.Bar ?? Model.BarsByPoints[^1];
 
-    internal static bool IsMatch(Model model, int complete, int inHull) =>
-        complete >= model.MinimumPoints && (double)inHull / complete >= model.MembershipThreshold;
+    /// <summary>True when a bar is met.</summary>
+    public bool Matched => Bar is { IsMet: true };
+
+    /// <summary>True when the model reports, but never alerts.</summary>
+    public bool IsShadow { get; init; }
+
+    /// <summary>The risk score, 0 to 100, of a match, see <see cref="RiskScore"/>; 0 when the model does not match.</summary>
+    public int Score { get; init; }
+
+    /// <summary>The severity: that of the score; low at most of a model in shadow mode, none when it does not match.</summary>
+    public int Severity => !Matched ? Verdicts.Severity.None : IsShadow ? Verdicts.Severity.Low : Verdicts.Severity.OfScore(Score);
 }

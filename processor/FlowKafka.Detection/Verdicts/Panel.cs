@@ -7,16 +7,31 @@ using FlowKafka.Streams.Points;
 namespace FlowKafka.Detection.Verdicts;
 
 /// <summary>All models side by side: marks the points that lie in their hulls, and judges profiles by the marks.</summary>
-internal sealed class Panel(IReadOnlyList<Model> models, OwnNetworks ownNetworks, int horizonWindows)
+internal sealed class Panel
 {
-    private readonly int[] _inHull = new int[models.Count];
-    private readonly double _leastThreshold = models.Count == 0 ? 1 : models.Min(model => model.MembershipThreshold);
+    private readonly PanelSeat[] _seats;
+    private readonly OwnNetworks _ownNetworks;
+    private readonly double _prior;
+    private readonly int[] _inHull;
+    private readonly double _leastThreshold;
+
+    // The complete windows of the profile that is being judged.
+    private readonly OrientedWindow[] _windows;
+
+    public Panel(IReadOnlyList<Model> models, JudgeOptions options, int horizonWindows)
+    {
+        _seats = [.. models.Select(model => new PanelSeat(model, options.Deployments))];
+        (_ownNetworks, _prior) = (options.OwnNetworks, options.Prior);
+        _inHull = new int[_seats.Length];
+        _leastThreshold = _seats.Length == 0 ? 1 : _seats.Min(seat => seat.LeastThreshold);
+        _windows = new OrientedWindow[horizonWindows];
+    }
 
     /// <summary>Orients a profile by its newest window; a change of sides marks all its points anew.</summary>
     public void Orient(Profile profile)
     {
         var before = profile.Orientation.Client;
-        profile.Orientation = ClientOrientation.Decide(profile.Conversation, profile.Pair, ownNetworks);
+        profile.Orientation = ClientOrientation.Decide(profile.Conversation, profile.Pair, _ownNetworks);
         if (profile.Orientation.Client == before)
             return;
         for (var i = 0; i < profile.Points.Count; i++)
@@ -28,43 +43,77 @@ internal sealed class Panel(IReadOnlyList<Model> models, OwnNetworks ownNetworks
     public void Add(Profile profile, ProfilePoint point)
     {
         Mark(ref point, profile.Orientation.Client);
-        profile.Points.Add(point, horizonWindows);
+        profile.Points.Add(point, _windows.Length);
     }
 
     /// <summary>
-    /// The best score of the models that match the complete points from a window on; null when none does, which is
-    /// to say that the pair is not flagged. Allocates nothing.
+    /// The highest severity of the models that match the complete points from a window on; <see cref="Severity.None"/>
+    /// when none does. Allocates nothing.
     /// </summary>
-    public int? FlaggedScore(Profile profile, int firstWindow)
+    public int SeverityOf(Profile profile, int firstWindow, long now)
     {
         // At most two points are partial, so with too few in any hull no model can match: true of nearly every pair.
         if (profile.Points.Marked < (_leastThreshold * (profile.Points.Count - 2)) - 1e-6)
-            return null;
-        int? best = null;
-        var complete = Count(profile, firstWindow);
-        for (var m = 0; m < models.Count; m++)
+            return Severity.None;
+        var windows = Gather(profile, firstWindow);
+        var highest = Severity.None;
+        for (var m = 0; m < _seats.Length; m++)
         {
-            if (!ModelVerdict.IsMatch(models[m], complete, _inHull[m]))
-                continue;
-            var score = ModelVerdict.ScoreOf(complete, _inHull[m]);
-            best = best > score ? best : score;
+            if (now > _seats[m].EffectiveFrom)
+                highest = Math.Max(highest, SeverityOf(_seats[m], _inHull[m], windows));
         }
 
-        return best;
+        return highest;
     }
 
-    /// <summary>What each model says, the best first.</summary>
-    public ModelVerdict[] Judge(Profile profile, int firstWindow)
+    /// <summary>What each model says that is in effect at a moment, the best first.</summary>
+    public ModelVerdict[] Judge(Profile profile, int firstWindow, long now)
     {
-        var complete = Count(profile, firstWindow);
-        var verdicts = new ModelVerdict[models.Count];
-        for (var m = 0; m < models.Count; m++)
-            verdicts[m] = new(models[m], complete, _inHull[m], MeanDepth(profile, firstWindow, models[m]));
-        Array.Sort(verdicts, VerdictOrder.BestFirst);
-        return verdicts;
+        var windows = Gather(profile, firstWindow);
+        var verdicts = new List<ModelVerdict>(_seats.Length);
+        for (var m = 0; m < _seats.Length; m++)
+        {
+            if (now > _seats[m].EffectiveFrom)
+                verdicts.Add(Describe(_seats[m], _inHull[m], windows));
+        }
+
+        verdicts.Sort(VerdictOrder.BestFirst);
+        return [.. verdicts];
     }
 
-    private int Count(Profile profile, int firstWindow)
+    private int SeverityOf(PanelSeat seat, int inHull, ReadOnlySpan<OrientedWindow> windows)
+    {
+        var highest = Severity.None;
+        foreach (var bar in seat.Bars)
+        {
+            if (!BarJudge.IsEnough(bar, inHull, windows.Length))
+                continue;
+            var severity = seat.IsShadow ? Severity.Low : Severity.OfScore(RiskScore.Of(bar, windows.Length, inHull, _prior));
+            if (severity > highest && BarJudge.IsMet(bar, inHull, windows))
+                highest = severity;
+        }
+
+        return highest;
+    }
+
+    private ModelVerdict Describe(PanelSeat seat, int inHull, ReadOnlySpan<OrientedWindow> windows)
+    {
+        var (best, score) = ((BarVerdict?)null, 0);
+        foreach (var bar in seat.Bars)
+        {
+            if (windows.Length < bar.Points)
+                continue;
+            var verdict = BarJudge.Describe(bar, inHull, windows);
+            var barScore = verdict.IsMet ? RiskScore.Of(bar, windows.Length, inHull, _prior) : 0;
+            if (best is null || (verdict.IsMet, barScore).CompareTo((best.IsMet, score)) > 0)
+                (best, score) = (verdict, barScore);
+        }
+
+        return new(seat.Model, windows.Length, inHull, MeanDepth(seat.Model, windows)) { Bar = best, IsShadow = seat.IsShadow, Score = score };
+    }
+
+    // Collects the complete windows and counts, for each model, those in its hulls.
+    private Span<OrientedWindow> Gather(Profile profile, int firstWindow)
     {
         Array.Clear(_inHull);
         var complete = 0;
@@ -72,29 +121,26 @@ internal sealed class Panel(IReadOnlyList<Model> models, OwnNetworks ownNetworks
         {
             if (!profile.IsComplete(i, firstWindow))
                 continue;
-            complete++;
-            var marks = profile.Points[i].Marks;
+            ref var point = ref profile.Points[i];
+            _windows[complete++] = point.OrientWindow(profile.Orientation.Client);
             for (var m = 0; m < _inHull.Length; m++)
-                _inHull[m] += (int)(marks >> m) & 1;
+                _inHull[m] += (int)(point.Marks >> m) & 1;
         }
 
-        return complete;
+        return _windows.AsSpan(0, complete);
     }
 
-    private static double MeanDepth(Profile profile, int firstWindow, Model model)
+    private static double MeanDepth(Model model, ReadOnlySpan<OrientedWindow> windows)
     {
         Span<double> coordinates = stackalloc double[FeatureSpace.Raw.Dimension];
-        var (sum, count) = (0.0, 0);
-        for (var i = 0; i < profile.Points.Count; i++)
+        var sum = 0.0;
+        foreach (ref readonly var window in windows)
         {
-            if (!profile.IsComplete(i, firstWindow))
-                continue;
-            profile.Points[i].Orient(profile.Orientation.Client).CopyTo(coordinates);
+            window.Point.CopyTo(coordinates);
             sum += model.Depth(coordinates);
-            count++;
         }
 
-        return count == 0 ? 0 : sum / count;
+        return windows.Length == 0 ? 0 : sum / windows.Length;
     }
 
     private void Mark(ref ProfilePoint point, Side client)
@@ -102,9 +148,9 @@ internal sealed class Panel(IReadOnlyList<Model> models, OwnNetworks ownNetworks
         Span<double> coordinates = stackalloc double[FeatureSpace.Raw.Dimension];
         point.Orient(client).CopyTo(coordinates);
         var marks = point.Marks & ProfilePoint.First;
-        for (var m = 0; m < models.Count; m++)
+        for (var m = 0; m < _seats.Length; m++)
         {
-            if (models[m].Contains(coordinates))
+            if (_seats[m].Model.Contains(coordinates))
                 marks |= 1u << m;
         }
 

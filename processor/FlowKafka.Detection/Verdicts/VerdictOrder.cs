@@ -1,7 +1,8 @@
 namespace FlowKafka.Detection.Verdicts;
 
 /// <summary>
-/// The best verdict first: one that matches, then the higher lower bound, the greater depth, the name, the version.
+/// The best verdict first: the graver one, then the one that matches, the higher score, the higher lower bound of the
+/// membership, the greater depth, the name, the version.
 /// </summary>
 internal sealed class VerdictOrder : IComparer<ModelVerdict>
 {
@@ -11,9 +12,7 @@ internal sealed class VerdictOrder : IComparer<ModelVerdict>
     {
         if (x is null || y is null)
             return x is null ? y is null ? 0 : 1 : -1;
-        var order = y.Matched.CompareTo(x.Matched);
-        if (order == 0)
-            order = y.LowerBound.CompareTo(x.LowerBound);
+        var order = (y.Severity, y.Matched, y.Score, y.LowerBound).CompareTo((x.Severity, x.Matched, x.Score, x.LowerBound));
         if (order == 0)
             order = y.Depth.CompareTo(x.Depth);
         if (order == 0)
