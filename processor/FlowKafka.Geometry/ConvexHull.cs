@@ -105,7 +105,7 @@ public sealed class ConvexHull
     }
 
     /// <summary>The test for membership in this hull.</summary>
-    public HullMembership ToMembership() => new(_halfSpaces, Dimension, BoundingBox);
+    public HullMembership ToMembership() => new(_halfSpaces, Dimension, BoundingBox, default, _vertices);
 
     /// <summary>The hull's shadow on the plane of two axes, for pictures.</summary>
     /// <param name="axisX">The axis that becomes x, from 0.</param>

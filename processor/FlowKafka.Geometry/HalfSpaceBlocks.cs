@@ -12,6 +12,9 @@ internal sealed class HalfSpaceBlocks
     /// <summary>Half-spaces in a block.</summary>
     public const int Width = 8;
 
+    /// <summary>Half-spaces in half a block.</summary>
+    public const int HalfWidth = 4;
+
     private readonly double[] _numbers;
     private readonly int _start;
     private readonly int _dimension;
@@ -65,6 +68,35 @@ internal sealed class HalfSpaceBlocks
         return false;
     }
 
+    /// <summary>Whether a half-space of the listed halves of blocks has the point outside by more than <paramref name="slack"/>.</summary>
+    /// <param name="point">One point.</param>
+    /// <param name="slack">What is added to every limit.</param>
+    /// <param name="halves">Twice a block's number, and one more for its upper half.</param>
+    [SkipLocalsInit]
+    public bool Reject(ReadOnlySpan<double> point, double slack, ReadOnlySpan<ushort> halves)
+    {
+        ref double x = ref MemoryMarshal.GetReference(point[.._dimension]);
+        ref double blocks = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_numbers), _start);
+        if (_dimension == 4)
+        {
+            return RejectHalves4(ref blocks, ref x, slack, halves);
+        }
+
+        foreach (ushort half in halves)
+        {
+            ref double block = ref Unsafe.Add(ref blocks, (half / 2 * Stride) + (half % 2 * HalfWidth));
+            if (RejectHalf(ref block, ref x, _dimension, slack))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The offset of the half-space in a place of the order, widened by the relative tolerance.</summary>
+    public double Limit(int place) => _numbers[_start + (place / Width * Stride) + (_dimension * Width) + (place % Width)];
+
     /// <summary>Asks all blocks from <paramref name="first"/> about four points at once.</summary>
     /// <param name="points">Four points, row by row.</param>
     /// <param name="slacks">Their slacks.</param>
@@ -115,6 +147,43 @@ internal sealed class HalfSpaceBlocks
         Vector256<double> limit = Vector256.Create(slack);
         return Vector256.GreaterThanAny(low, Vector256.LoadUnsafe(ref block, (nuint)(dimension * Width)) + limit)
             || Vector256.GreaterThanAny(high, Vector256.LoadUnsafe(ref block, (nuint)((dimension * Width) + 4)) + limit);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool RejectHalf(ref double block, ref double x, int dimension, double slack)
+    {
+        Vector256<double> sum = Vector256.LoadUnsafe(ref block) * Vector256.Create(x);
+        for (int axis = 1; axis < dimension; axis++)
+        {
+            sum = Vector256.FusedMultiplyAdd(
+                Vector256.LoadUnsafe(ref block, (nuint)(axis * Width)), Vector256.Create(Unsafe.Add(ref x, axis)), sum);
+        }
+
+        return Vector256.GreaterThanAny(sum, Vector256.LoadUnsafe(ref block, (nuint)(dimension * Width)) + Vector256.Create(slack));
+    }
+
+    // The same with the point in registers all the time.
+    private static bool RejectHalves4(ref double blocks, ref double x, double slack, ReadOnlySpan<ushort> halves)
+    {
+        Vector256<double> x0 = Vector256.Create(x);
+        Vector256<double> x1 = Vector256.Create(Unsafe.Add(ref x, 1));
+        Vector256<double> x2 = Vector256.Create(Unsafe.Add(ref x, 2));
+        Vector256<double> x3 = Vector256.Create(Unsafe.Add(ref x, 3));
+        Vector256<double> limit = Vector256.Create(slack);
+        foreach (ushort half in halves)
+        {
+            ref double block = ref Unsafe.Add(ref blocks, (half / 2 * (5 * Width)) + (half % 2 * HalfWidth));
+            Vector256<double> sum = Vector256.LoadUnsafe(ref block) * x0;
+            sum = Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref block, Width), x1, sum);
+            sum = Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref block, 2 * Width), x2, sum);
+            sum = Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref block, 3 * Width), x3, sum);
+            if (Vector256.GreaterThanAny(sum, Vector256.LoadUnsafe(ref block, 4 * Width) + limit))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

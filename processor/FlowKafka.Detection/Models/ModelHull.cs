@@ -33,6 +33,9 @@ public sealed record ModelHull(
         for (var i = 0; i < scaled.Length; i++)
             scaled[i] = HalfSpaces[i].ScaledAbout(centroid, 1 + margin);
         double[] corners = [.. Vertices.SelectMany(vertex => vertex)];
-        return new(scaled, centroid.Length, BoundingBox.Of(corners, centroid.Length).ScaledAbout(centroid, 1 + margin));
+        var box = BoundingBox.Of(corners, centroid.Length).ScaledAbout(centroid, 1 + margin);
+        for (var i = 0; i < corners.Length; i++)
+            corners[i] += margin * (corners[i] - centroid[i % centroid.Length]);
+        return new(scaled, centroid.Length, box, default, corners);
     }
 }
