@@ -47,6 +47,24 @@ internal static class Clouds
         return points;
     }
 
+    /// <summary>A box of integer points with sides and distances of its own on each axis.</summary>
+    public static double[] Lattice(int seed, int dimension)
+    {
+        Random random = new(seed);
+        int[] sides = [.. Enumerable.Range(0, dimension).Select(_ => random.Next(2, dimension > 4 ? 3 : 5))];
+        int[] steps = [.. Enumerable.Range(0, dimension).Select(_ => random.Next(1, 100))];
+        List<double> points = [];
+        for (int point = 0; point < sides.Aggregate(1, (product, side) => product * side); point++)
+        {
+            for (int axis = 0, left = point; axis < dimension; left /= sides[axis++])
+            {
+                points.Add(left % sides[axis] * steps[axis]);
+            }
+        }
+
+        return [.. points];
+    }
+
     /// <summary>Windows of a miner: bytes hang on packets by the sizes of a few kinds of message (client bytes, client packets,
     /// server bytes, server packets, shares and jobs with noise).</summary>
     public static double[] Mining(int seed, int count, int dimension)

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 
 namespace FlowKafka.Geometry.Tests;
 
@@ -9,21 +8,63 @@ public class MiningCapturesTests
     [Fact]
     public void Of_TheCapturesWindows_HoldsThemAllWithTheReferencesVolume()
     {
-        if (Folder() is not { } folder)
-        {
-            return;
-        }
-
         List<double> all = [];
-        foreach (string file in Directory.GetFiles(folder, "*.600s.log").Order(StringComparer.Ordinal))
+        foreach (string file in Captures.Find("mining/cj-sniffer"))
         {
-            double[] points = Points(file);
+            double[] points = Captures.Points(file);
             all.AddRange(points);
             Check(Path.GetFileName(file), points);
         }
 
+        if (all.Count == 0)
+        {
+            return;
+        }
+
         Check("all captures", [.. all]);
         Check("all captures, logarithms", [.. all.Select(x => Math.Log(1 + x))]);
+    }
+
+    [Fact]
+    public void Contains_RealWindowsAndPointsAboutTheFacets_AgreesWithIntegers()
+    {
+        double[] mining = [.. Captures.Find("mining/cj-sniffer").SelectMany(Captures.Points)];
+        double[] other = [.. Captures.Find("mining/pcaps").Concat(Captures.Find("benign")).SelectMany(Captures.Points)];
+        if (mining.Length == 0)
+        {
+            return;
+        }
+
+        ConvexHull hull = ConvexHull.Of(mining, 4);
+        ExactHull exact = new(hull, mining);
+        HullMembership membership = hull.ToMembership();
+        double[] asked = [.. mining, .. other, .. AboutFacets(hull)];
+        bool[] answers = new bool[asked.Length / 4];
+        int inside = membership.Contains(asked, answers);
+        bool[] expected = [.. asked.Chunk(4).AsParallel().AsOrdered().Select(point => exact.Contains([.. point.Select(x => (long)x)]))];
+        Console.WriteLine($"{hull.FacetCount} facets: {inside} of {asked.Length / 4} points are inside, {other.Length / 4} are of other traffic.");
+
+        Assert.Equal(expected, answers);
+        Assert.All(hull.Vertices.ToArray().Chunk(4), vertex => Assert.True(membership.Contains(vertex)));
+        Assert.InRange(inside, mining.Length / 4, (asked.Length / 4) - 1000);
+    }
+
+    // The integer points next to each facet's middle, there and 5 % nearer to the centroid and farther from it.
+    private static IEnumerable<double> AboutFacets(ConvexHull hull)
+    {
+        double[] centroid = hull.Centroid.ToArray();
+        double[][] vertices = [.. hull.Vertices.ToArray().Chunk(4)];
+        foreach (HalfSpace facet in hull.HalfSpaces)
+        {
+            double[][] on = [.. vertices.Where(vertex => Math.Abs(facet.Depth(vertex)) < 1e-9 * (1 + Math.Abs(facet.Offset)))];
+            foreach (double factor in new[] { 0.95, 1, 1.05 })
+            {
+                for (int axis = 0; axis < 4; axis++)
+                {
+                    yield return Math.Round(centroid[axis] + (factor * (on.Average(vertex => vertex[axis]) - centroid[axis])));
+                }
+            }
+        }
     }
 
     private static void Check(string name, double[] points)
@@ -49,40 +90,5 @@ public class MiningCapturesTests
                 Assert.InRange(reference.Value.HalfSpaces.Count, 0, hull.FacetCount);
             }
         }
-    }
-
-    private static double[] Points(string file)
-    {
-        SortedDictionary<(string, string, long), double[]> windows = [];
-        foreach (string[] field in File.ReadLines(file).Skip(1).Select(line => line.Split(' ')).Where(field => field[^1] == "OK"))
-        {
-            bool fromClient = int.Parse(field[5], CultureInfo.InvariantCulture) > int.Parse(field[6], CultureInfo.InvariantCulture);
-            long window = long.Parse(field[10], CultureInfo.InvariantCulture) / 600;
-            var key = fromClient ? (field[3], field[4], window) : (field[4], field[3], window);
-            double[] point = windows.TryGetValue(key, out double[]? known) ? known : windows[key] = new double[4];
-            point[fromClient ? 0 : 2] += long.Parse(field[9], CultureInfo.InvariantCulture);
-            point[fromClient ? 1 : 3] += long.Parse(field[8], CultureInfo.InvariantCulture);
-        }
-
-        return [.. windows.Values.SelectMany(point => point)];
-    }
-
-    private static string? Folder()
-    {
-        DirectoryInfo? root = new(AppContext.BaseDirectory);
-        while (root is not null && !File.Exists(Path.Combine(root.FullName, "FlowKafka.sln")))
-        {
-            root = root.Parent;
-        }
-
-        string folder = Path.Combine(root?.FullName ?? ".", "..", "shared", "data", "mining", "cj-sniffer");
-        if (Directory.Exists(folder))
-        {
-            return folder;
-        }
-
-        Assert.False(Environment.GetEnvironmentVariable("CI") == "true", $"{folder} is missing.");
-        Console.WriteLine($"Skipped: {folder} is missing.");
-        return null;
     }
 }
