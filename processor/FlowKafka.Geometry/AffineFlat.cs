@@ -143,10 +143,17 @@ internal sealed class AffineFlat
     {
         double[] residuals = new double[cloud.Rows.Length];
         squares = new double[cloud.Count];
-        for (int at = 0; at < residuals.Length; at++)
+        for (int point = 0, at = 0; point < squares.Length; point++)
         {
-            residuals[at] = cloud.Rows[at] - cloud.Rows[at % cloud.Dimension];
-            squares[at / cloud.Dimension] += residuals[at] * residuals[at];
+            double square = 0;
+            for (int axis = 0; axis < cloud.Dimension; axis++, at++)
+            {
+                double residual = cloud.Rows[at] - cloud.Rows[axis];
+                residuals[at] = residual;
+                square += residual * residual;
+            }
+
+            squares[point] = square;
         }
 
         return residuals;
@@ -167,19 +174,25 @@ internal sealed class AffineFlat
     {
         double[] direction = residuals[(farthest * dimension)..((farthest + 1) * dimension)];
         double square = squares[farthest];
+        if (square == 0)
+        {
+            return;
+        }
+
         for (int point = 0; point < squares.Length; point++)
         {
             Span<double> residual = residuals.AsSpan(point * dimension, dimension);
             double dot = 0;
-            for (int axis = 0; axis < dimension; axis++)
+            for (int axis = 0; axis < residual.Length; axis++)
             {
                 dot += residual[axis] * direction[axis];
             }
 
+            double share = dot / square;
             double rest = 0;
-            for (int axis = 0; axis < dimension; axis++)
+            for (int axis = 0; axis < residual.Length; axis++)
             {
-                residual[axis] -= square == 0 ? 0 : dot / square * direction[axis];
+                residual[axis] -= share * direction[axis];
                 rest += residual[axis] * residual[axis];
             }
 

@@ -12,11 +12,13 @@ public sealed record BoundingBox(ReadOnlyMemory<double> Minimum, ReadOnlyMemory<
     {
         double[] minimum = coordinates[..dimension].ToArray();
         double[] maximum = coordinates[..dimension].ToArray();
-        for (int at = dimension; at < coordinates.Length; at++)
+        for (int at = dimension; at < coordinates.Length;)
         {
-            int axis = at % dimension;
-            minimum[axis] = Math.Min(minimum[axis], coordinates[at]);
-            maximum[axis] = Math.Max(maximum[axis], coordinates[at]);
+            for (int axis = 0; axis < dimension; axis++, at++)
+            {
+                minimum[axis] = Math.Min(minimum[axis], coordinates[at]);
+                maximum[axis] = Math.Max(maximum[axis], coordinates[at]);
+            }
         }
 
         return new BoundingBox(minimum, maximum);

@@ -9,7 +9,7 @@ internal static class HullBuilder
     /// <param name="dimension">Coordinates of a point.</param>
     public static ConvexHull Build(double[] points, int dimension)
     {
-        double tolerance = points.All(x => Math.Abs(x) <= 1L << 53 && x == Math.Truncate(x)) ? 0 : ConvexHull.FlatTolerance;
+        double tolerance = AreIntegers(points) ? 0 : ConvexHull.FlatTolerance;
         ScaledCloud cloud = new(points, dimension);
         int[] units = Lattice.Units(points, dimension);
         return Lattice.FitsInt128(points, dimension, units)
@@ -93,6 +93,19 @@ internal static class HullBuilder
 
         centroid = center.Point();
         return [.. normals.Select((normal, facet) => new HalfSpace(normal, offsets[facet]))];
+    }
+
+    private static bool AreIntegers(double[] points)
+    {
+        foreach (double x in points)
+        {
+            if (!(Math.Abs(x) <= 1L << 53 && x == Math.Truncate(x)))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static SimplicialHull Segment(ScaledCloud line)

@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace FlowKafka.Geometry;
 
 /// <summary>Answers, for point after point, whether it lies in a hull. Immutable: many threads may ask.</summary>
@@ -14,10 +16,11 @@ public sealed class HullMembership : IRegion
     /// <summary>The relative tolerance of the test: 2⁻⁴⁹.</summary>
     public const double Tolerance = 1.0 / (1L << 49);
 
-    private readonly HalfSpace[] _halfSpaces;
     private const int FewestForCells = 32;
 
-    private readonly BoundingBox? _boundingBox;
+    private readonly HalfSpace[] _halfSpaces;
+    private readonly double[]? _low;
+    private readonly double[] _high = [];
     private readonly HullCells? _cells;
     private readonly HalfSpaceBlocks _blocks;
     private readonly double _boxSlack;
@@ -43,7 +46,6 @@ public sealed class HullMembership : IRegion
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(dimension);
         Dimension = dimension;
         _halfSpaces = [.. halfSpaces];
-        _boundingBox = boundingBox;
         for (int at = 0; at < _halfSpaces.Length; at++)
         {
             if (_halfSpaces[at].Normal.Length != dimension)
@@ -73,9 +75,14 @@ public sealed class HullMembership : IRegion
             throw new ArgumentException($"{corners.Length} coordinates are not points of {dimension}.", nameof(corners));
         }
 
-        for (int axis = 0; boundingBox is not null && axis < dimension; axis++)
+        if (boundingBox is not null)
         {
-            _boxSlack += Tolerance * Math.Max(Math.Abs(boundingBox.Minimum.Span[axis]), Math.Abs(boundingBox.Maximum.Span[axis]));
+            _low = boundingBox.Minimum.ToArray();
+            _high = boundingBox.Maximum.ToArray();
+            for (int axis = 0; axis < dimension; axis++)
+            {
+                _boxSlack += Tolerance * Math.Max(Math.Abs(_low[axis]), Math.Abs(_high[axis]));
+            }
         }
 
         ReadOnlySpan<double> points = sample.IsEmpty && boundingBox is not null ? RejectionOrder.Sample(boundingBox) : sample;
@@ -165,9 +172,9 @@ public sealed class HullMembership : IRegion
     private bool TrySlack(ReadOnlySpan<double> point, out double slack)
     {
         slack = _boxSlack;
-        if (_boundingBox is not null)
+        if (_low is not null)
         {
-            return _boundingBox.Contains(point);
+            return IsInBox(point, _low, _high);
         }
 
         foreach (double x in point)
@@ -176,6 +183,25 @@ public sealed class HullMembership : IRegion
         }
 
         return double.IsFinite(slack);
+    }
+
+    private static bool IsInBox(ReadOnlySpan<double> point, double[] low, double[] high)
+    {
+        if (point.Length == 4)
+        {
+            Vector256<double> x = Vector256.Create(point);
+            return Vector256.GreaterThanOrEqualAll(x, Vector256.Create(low)) && Vector256.LessThanOrEqualAll(x, Vector256.Create(high));
+        }
+
+        for (int axis = 0; axis < point.Length; axis++)
+        {
+            if (!(point[axis] >= low[axis] && point[axis] <= high[axis]))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>How far inside <paramref name="point"/> is: the least distance to a half-space's boundary, negative outside.</summary>

@@ -93,6 +93,17 @@ internal sealed class HyperplaneFilter
         return sum;
     }
 
+    /// <summary>x − o, rounded, on each axis.</summary>
+    public void Difference(int point, int origin, Span<double> difference)
+    {
+        ReadOnlySpan<double> x = _cloud.Rows.AsSpan(point * _dimension, _dimension);
+        ReadOnlySpan<double> o = _cloud.Rows.AsSpan(origin * _dimension, _dimension);
+        for (int axis = 0; axis < difference.Length; axis++)
+        {
+            difference[axis] = x[axis] - o[axis];
+        }
+    }
+
     // Small integers are exact in doubles: no minor, and no sum of a test, has more than 2^53 times its unit.
     private bool IsExact()
     {

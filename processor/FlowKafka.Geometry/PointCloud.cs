@@ -29,6 +29,11 @@ internal static class PointCloud
             rows[at] += 0.0;
         }
 
+        if (PackedRows.SortedDistinct(rows, dimension) is { } packed)
+        {
+            return packed;
+        }
+
         int[] order = new int[count];
         for (int point = 0; point < count; point++)
         {

@@ -14,6 +14,7 @@ internal sealed class QuickHull<T>
     private readonly HyperplaneFilter _filter;
     private readonly PlaneSolver<T> _solver;
     private readonly FacetStore _facets;
+    private readonly FacetFan _fan;
     private readonly Queue<int> _pending = new();
     private readonly List<int> _visible = [];
     private readonly List<int> _horizon = [];
@@ -29,6 +30,7 @@ internal sealed class QuickHull<T>
         _filter = new HyperplaneFilter(cloud, exact.UnitExponent);
         _solver = new PlaneSolver<T>(exact, _dimension);
         _facets = new FacetStore(_dimension);
+        _fan = new FacetFan(_dimension);
         _next = new int[_count];
     }
 
@@ -80,7 +82,7 @@ internal sealed class QuickHull<T>
 
         for (int point = 0; point < _count; point++)
         {
-            Assign(point, 0);
+            Assign(point);
         }
 
         Announce();
@@ -108,13 +110,14 @@ internal sealed class QuickHull<T>
             Solve(facet);
         }
 
+        _fan.Load(_created, _facets);
         foreach (int old in _visible)
         {
             int hit = 0;
             for (int orphan = _facets.Outside[old]; orphan >= 0;)
             {
                 int following = _next[orphan];
-                hit = orphan == point ? hit : Assign(orphan, hit);
+                hit = orphan == point ? hit : Reassign(orphan, point, hit);
                 orphan = following;
             }
         }
@@ -197,27 +200,55 @@ internal sealed class QuickHull<T>
     private int SlotOf(int[] slots, int facet, int value) =>
         (facet * _dimension) + slots.AsSpan(facet * _dimension, _dimension).IndexOf(value);
 
-    private int Assign(int point, int hint)
+    private void Assign(int point)
     {
-        for (int tried = 0; tried < _created.Count; tried++)
+        foreach (int facet in _created)
         {
-            int index = hint + tried < _created.Count ? hint + tried : hint + tried - _created.Count;
-            int facet = _created[index];
             if (Side(facet, point, out double distance) > 0)
             {
-                _next[point] = _facets.Outside[facet];
-                _facets.Outside[facet] = point;
-                if (distance > _facets.Distances[facet])
-                {
-                    _facets.Distances[facet] = distance;
-                    _facets.Farthest[facet] = point;
-                }
+                Put(point, facet, distance);
+                return;
+            }
+        }
+    }
 
+    // A point that lost its facet: asks the new ones, starting with the one that took the last such point.
+    private int Reassign(int point, int apex, int hint)
+    {
+        Span<double> difference = stackalloc double[_dimension];
+        _filter.Difference(point, apex, difference);
+        int index = FirstBelow(point, difference, hint, _created.Count);
+        index = index < 0 ? FirstBelow(point, difference, 0, hint) : index;
+        return index < 0 ? hint : index;
+    }
+
+    private int FirstBelow(int point, ReadOnlySpan<double> difference, int start, int end)
+    {
+        for (int index = start; ; index++)
+        {
+            index = _fan.Find(difference, index, out double distance, out bool isCertain);
+            if (index < 0 || index >= end)
+            {
+                return -1;
+            }
+
+            if (isCertain || Side(_created[index], point, out distance) > 0)
+            {
+                Put(point, _created[index], distance);
                 return index;
             }
         }
+    }
 
-        return hint;
+    private void Put(int point, int facet, double distance)
+    {
+        _next[point] = _facets.Outside[facet];
+        _facets.Outside[facet] = point;
+        if (distance > _facets.Distances[facet])
+        {
+            _facets.Distances[facet] = distance;
+            _facets.Farthest[facet] = point;
+        }
     }
 
     private void Announce()
