@@ -36,7 +36,7 @@ internal readonly ref struct ClientPlane : IDisposable
         var bytes = Series.Sum<ClientBytes>(windows) / windows.Length;
         if (windows.Length < LeastWindows || packets == 0 || bytes == 0)
             return new(new(0), new(0));
-        return new(Series.Relative<ClientPackets>(windows), Series.Relative<ClientBytes>(windows))
+        return new(Series.Relative<ClientPackets>(windows, packets), Series.Relative<ClientBytes>(windows, bytes))
         {
             PacketsMean = packets,
             BytesMean = bytes,

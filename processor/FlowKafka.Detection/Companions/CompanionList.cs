@@ -81,8 +81,13 @@ internal static class CompanionList
     private static Companion[] Pattern =>
     [
         Cheap("concentric-circles", "", "share of windows within circles about their centre", Talk, Circles.Of),
+        Cheap("striation", "", "how strongly client bytes over client packets keep to lines", "Kendall 1974", Striation.Of<ClientBytes, ClientPackets>),
+        Cheap("striation-server", "", "how strongly server bytes over server packets keep to lines", "Kendall 1974", Striation.Of<ServerBytes, ServerPackets>),
         Cheap("nearest-neighbour-mean", "", "mean distance of a window from the one most like it, as logarithm", "Clark & Evans 1954", Neighbours.Mean),
         Cheap("nearest-neighbour-median", "", "median distance of a window from the one most like it, as logarithm", "Clark & Evans 1954", Neighbours.Median),
+        Costly("ripley-k", "", "neighbours of a window within a tenth, 0.031 by chance", "Ripley 1977", Ripley.K),
+        Costly("ripley-l", "", "the radius of that many neighbours, 0.1 by chance", "Besag 1977", Ripley.L),
+        Costly("interior-size", "", "size of the windows' own hull, as logarithm", Talk, InteriorSize.Of),
     ];
 
     /// <summary>The companion of that name; null when there is none.</summary>
@@ -90,4 +95,7 @@ internal static class CompanionList
 
     private static Companion Cheap(string name, string unit, string meaning, string source, CompanionMeasure measure) =>
         new(name, unit, meaning, source, false, measure);
+
+    private static Companion Costly(string name, string unit, string meaning, string source, CompanionMeasure measure) =>
+        new(name, unit, meaning, source, true, measure);
 }

@@ -11,9 +11,9 @@ internal static class LongestGap
     /// <summary>Silent windows in a row, at most, between the first and the last; NaN with fewer than two windows.</summary>
     public static double Of(ReadOnlySpan<OrientedWindow> windows)
     {
-        var longest = 0.0;
+        var longest = 0L;
         for (var i = 1; i < windows.Length; i++)
-            longest = Math.Max(longest, windows[i].Window - (double)windows[i - 1].Window - 1);
+            longest = Math.Max(longest, windows[i].Window - (long)windows[i - 1].Window - 1);
         return windows.Length < 2 ? double.NaN : longest;
     }
 }

@@ -1,4 +1,3 @@
-using FlowKafka.Detection.Models;
 using FlowKafka.Detection.Profiles;
 using FlowKafka.Geometry.Patterns;
 
@@ -31,7 +30,7 @@ internal static class Neighbours
             return new(0);
         var distances = new Scratch<double>(windows.Length);
         using var points = LogPoints.Of(windows);
-        NearestNeighbours.Distances(points.Span, FeatureSpace.Log.Dimension, distances.Span);
+        NearestNeighbours.Distances(points.Span, LogPoints.Dimension, distances.Span);
         return distances;
     }
 }

@@ -34,15 +34,17 @@ internal static class Series
 
     /// <summary>
     /// The quantity of every window in units of its mean: what a faster or slower miner has in common with this one.
-    /// To be disposed of. The mean must not be 0.
+    /// To be disposed of.
     /// </summary>
-    public static Scratch<double> Relative<TQuantity>(ReadOnlySpan<OrientedWindow> windows)
+    /// <param name="windows">The windows; all of them have the quantity.</param>
+    /// <param name="mean">More than 0.</param>
+    public static Scratch<double> Relative<TQuantity>(ReadOnlySpan<OrientedWindow> windows, double mean)
         where TQuantity : IWindowQuantity
     {
-        var scratch = Of<TQuantity>(windows);
-        var mean = Sum<TQuantity>(windows) / windows.Length;
-        foreach (ref var value in scratch.Span)
-            value /= mean;
+        var scratch = new Scratch<double>(windows.Length);
+        var values = scratch.Span;
+        for (var i = 0; i < values.Length; i++)
+            values[i] = TQuantity.Of(windows[i].Point) / mean;
         return scratch;
     }
 }

@@ -11,9 +11,9 @@ internal static class ServerPorts
     /// <summary>The most server ports in one window, 255 standing for that many and more; NaN without windows.</summary>
     public static double Of(ReadOnlySpan<OrientedWindow> windows)
     {
-        var most = double.NaN;
+        var most = 0;
         foreach (ref readonly var window in windows)
-            most = double.IsNaN(most) ? window.ServerPorts : Math.Max(most, window.ServerPorts);
-        return most;
+            most = Math.Max(most, window.ServerPorts);
+        return windows.IsEmpty ? double.NaN : most;
     }
 }

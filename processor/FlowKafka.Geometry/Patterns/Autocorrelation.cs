@@ -17,11 +17,10 @@ public static class Autocorrelation
     public static (double Strength, int Lag) Strongest(Span<double> series, int least, int most)
     {
         double mean = Dispersion.Mean(series);
-        bool isConstant = true;
-        for (int at = 0; at < series.Length; at++)
+        bool isConstant = series.IsEmpty || !series.ContainsAnyExcept(series[0]);
+        foreach (ref double value in series)
         {
-            isConstant &= series[at] == series[0] || at == 0;
-            series[at] -= mean;
+            value -= mean;
         }
 
         (double strength, int lag) = (double.NegativeInfinity, 0);
@@ -34,19 +33,22 @@ public static class Autocorrelation
         return isConstant || lag == 0 ? (double.NaN, 0) : (strength / Product(series, series), lag);
     }
 
-    // Always four lanes: the same sum to the last bit on every machine.
+    // Always eight sums: the same to the last bit on every machine.
     private static double Product(ReadOnlySpan<double> later, ReadOnlySpan<double> earlier)
     {
         ReadOnlySpan<Vector256<double>> left = MemoryMarshal.Cast<double, Vector256<double>>(later);
-        ReadOnlySpan<Vector256<double>> right = MemoryMarshal.Cast<double, Vector256<double>>(earlier);
-        Vector256<double> sums = Vector256<double>.Zero;
-        for (int at = 0; at < left.Length; at++)
+        ReadOnlySpan<Vector256<double>> right = MemoryMarshal.Cast<double, Vector256<double>>(earlier)[..left.Length];
+        Vector256<double> even = Vector256<double>.Zero;
+        Vector256<double> odd = Vector256<double>.Zero;
+        int done = 0;
+        for (; done + 1 < left.Length; done += 2)
         {
-            sums += left[at] * right[at];
+            even += left[done] * right[done];
+            odd += left[done + 1] * right[done + 1];
         }
 
-        double sum = Vector256.Sum(sums);
-        for (int at = left.Length * Vector256<double>.Count; at < later.Length; at++)
+        double sum = Vector256.Sum(even + odd);
+        for (int at = done * Vector256<double>.Count; at < later.Length; at++)
         {
             sum += later[at] * earlier[at];
         }

@@ -7,8 +7,8 @@ public static class CircleCounts
     /// <param name="xs">Finite numbers.</param>
     /// <param name="ys">As many finite numbers.</param>
     /// <param name="centre">The common centre.</param>
-    /// <param name="radii">In ascending order.</param>
-    /// <param name="counts">Receives the number of points in each circle, those in smaller ones included.</param>
+    /// <param name="radii">None negative.</param>
+    /// <param name="counts">Receives the number of points in each circle.</param>
     public static void Count(ReadOnlySpan<double> xs, ReadOnlySpan<double> ys, (double X, double Y) centre, ReadOnlySpan<double> radii, Span<int> counts)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(ys.Length, xs.Length);
@@ -19,9 +19,9 @@ public static class CircleCounts
             double x = xs[at] - centre.X;
             double y = ys[at] - centre.Y;
             double square = (x * x) + (y * y);
-            for (int circle = radii.Length - 1; circle >= 0 && square <= radii[circle] * radii[circle]; circle--)
+            for (int circle = 0; circle < radii.Length; circle++)
             {
-                counts[circle]++;
+                counts[circle] += square <= radii[circle] * radii[circle] ? 1 : 0;
             }
         }
     }

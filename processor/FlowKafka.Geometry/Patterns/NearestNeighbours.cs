@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.Intrinsics;
 
 namespace FlowKafka.Geometry.Patterns;
 
@@ -29,7 +30,7 @@ public static class NearestNeighbours
             (keys[point], order[point]) = (coordinates[point * dimension], point);
         }
 
-        keys.Sort(order.AsSpan(0, count));
+        BucketSort.Sort(keys, order.AsSpan(0, count));
         for (int place = 0; place < count; place++)
         {
             coordinates.Slice(order[place] * dimension, dimension).CopyTo(sorted[(place * dimension)..]);
@@ -49,32 +50,47 @@ public static class NearestNeighbours
     {
         ReadOnlySpan<double> point = sorted.Slice(place * dimension, dimension);
         double best = double.PositiveInfinity;
-        for (int other = place + 1; other < count && Reach(sorted, dimension, other, point, ref best); other++)
+        for (int other = place + 1; other < count; other++)
         {
+            ReadOnlySpan<double> candidate = sorted.Slice(other * dimension, dimension);
+            double along = candidate[0] - point[0];
+            if (along * along >= best)
+            {
+                break;
+            }
+
+            best = Math.Min(best, SquareOfDistance(point, candidate));
         }
 
-        for (int other = place - 1; other >= 0 && Reach(sorted, dimension, other, point, ref best); other--)
+        for (int other = place - 1; other >= 0; other--)
         {
+            ReadOnlySpan<double> candidate = sorted.Slice(other * dimension, dimension);
+            double along = candidate[0] - point[0];
+            if (along * along >= best)
+            {
+                break;
+            }
+
+            best = Math.Min(best, SquareOfDistance(point, candidate));
         }
 
         return best;
     }
 
-    private static bool Reach(ReadOnlySpan<double> sorted, int dimension, int other, ReadOnlySpan<double> point, ref double best)
+    private static double SquareOfDistance(ReadOnlySpan<double> one, ReadOnlySpan<double> other)
     {
-        ReadOnlySpan<double> candidate = sorted.Slice(other * dimension, dimension);
-        double square = (candidate[0] - point[0]) * (candidate[0] - point[0]);
-        if (square >= best)
+        if (one.Length == Vector256<double>.Count)
         {
-            return false;
+            Vector256<double> offset = Vector256.Create(one) - Vector256.Create(other);
+            return Vector256.Sum(offset * offset);
         }
 
-        for (int axis = 1; axis < candidate.Length; axis++)
+        double square = 0;
+        for (int axis = 0; axis < one.Length; axis++)
         {
-            square += (candidate[axis] - point[axis]) * (candidate[axis] - point[axis]);
+            square += (one[axis] - other[axis]) * (one[axis] - other[axis]);
         }
 
-        best = Math.Min(best, square);
-        return true;
+        return square;
     }
 }
