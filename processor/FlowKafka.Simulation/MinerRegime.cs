@@ -51,6 +51,11 @@ public sealed record MinerRegime
     /// <summary>The fraction of the server's messages for which a client sends a bare ACK, by machine.</summary>
     public ValueRange ClientAck { get; init; } = new(0.9, 1);
 
+    /// <summary>
+    /// The fraction of messages of which a segment is sent twice, by machine; null: the usual one, some in a thousand.
+    /// </summary>
+    public ValueRange? Retransmissions { get; init; }
+
     /// <summary>Mean hours of a connection, by machine.</summary>
     public ValueRange ConnectionHours { get; init; } = new(1.5, 8);
 
@@ -100,7 +105,8 @@ public sealed record MinerRegime
 
     /// <summary>
     /// The pool of public captures of 2020 and 2021 on port 13531: shares at one fixed difficulty (16,384 hashes, twice
-    /// that from late April 2021 on), a job at each block and after 120 s without one, no keepalive messages, no TLS.
+    /// that from late April 2021 on), a job at each block and after 120 s without one, no keepalive messages, no TLS,
+    /// far away: one message in thirty is sent twice.
     /// </summary>
     public static MinerRegime ReferencePool { get; } = new()
     {
@@ -109,12 +115,13 @@ public sealed record MinerRegime
         VariableDifficulty = 0,
         JobInterval = new(75.85, 75.85),
         Keepalive = 0,
-        TcpKeepalive = 0.5,
+        TcpKeepalive = 0.9,
         Tls = 0,
         SubmitPayload = new(185, 186),
         JobPayload = new(378, 378),
-        ServerAck = new(0.04, 0.12),
-        ClientAck = new(0.93, 0.98),
+        ServerAck = new(0.02, 0.08),
+        ClientAck = new(0.95, 1),
+        Retransmissions = new(0.01, 0.06),
         ConnectionHours = new(8, 14),
         RotatingAddresses = 0,
         Pools = 1,
@@ -135,6 +142,7 @@ public sealed record MinerRegime
         Require(Timestamps is >= 0 and <= 1, nameof(Timestamps));
         Require(ServerAck is null or { IsValid: true, High: <= 1 }, nameof(ServerAck));
         Require(ClientAck is { IsValid: true, High: <= 1 }, nameof(ClientAck));
+        Require(Retransmissions is null or { IsValid: true, High: <= 0.5 }, nameof(Retransmissions));
         Require(ConnectionHours.IsValid, nameof(ConnectionHours));
         Require(RotatingAddresses is >= 0 and <= 1, nameof(RotatingAddresses));
         Require(Pools is null or (>= 1 and <= 10_000), nameof(Pools));

@@ -106,7 +106,7 @@ public sealed record SimulationOptions
         Miners = 0,
         Hours = 21 * 24,
         Fleet = SimulatedFleet.Cloud,
-        PassingPairs = 24,
+        PassingPairs = 27.5,
     };
 
     /// <summary>Checks the options.</summary>

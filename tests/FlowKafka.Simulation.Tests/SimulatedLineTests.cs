@@ -93,7 +93,8 @@ public sealed class SimulatedLineTests
         var outbound = own.Count(l => l.Action == FlowAction.Reject);
         Assert.InRange(outbound, 50, 5_000);
         Assert.True(lines.Count(l => l.Action == FlowAction.Reject) - outbound > 100);
-        Assert.Contains(lines, l => l.Status == SimulatedStatus.NoData);
+        // Machines that have nothing to say are many where only miners speak.
+        Assert.Contains(new NetworkSimulator(Options with { OrdinaryTraffic = false }).Lines(), l => l.Status == SimulatedStatus.NoData);
         // 60 interfaces with 36 or 360 windows each, most of them with traffic, 2 % of these lost.
         Assert.InRange(lines.Count(l => l.Status == SimulatedStatus.SkipData), 80, 260);
         Assert.Contains(lines, l => !l.Source.IsV4 && l.Status == SimulatedStatus.Ok);

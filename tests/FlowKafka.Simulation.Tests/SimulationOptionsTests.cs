@@ -10,6 +10,11 @@ public sealed class SimulationOptionsTests
         { new() { Hosts = 50_001 }, "Hosts is 50001; it must be 1 to 50000." },
         { new() { Miners = -1 }, "The number of miners must not be negative." },
         { new() { Hosts = 4, Miners = 3, EthMiners = 2 }, "5 miners do not fit on 4 hosts." },
+        { new() { Hosts = 19, Miners = 5, ProxyMiners = 13 }, "20 miners do not fit on 19 hosts." },
+        { new() { PassingPairs = -1 }, "PassingPairs is -1; it must be 0 to 1000." },
+        { new() { Fleet = (SimulatedFleet)2 }, "Fleet is 2; it must be office or cloud." },
+        { new() { Regime = new() { ClientAck = new(0.5, 1.1) } }, "The miners' regime has an impossible ClientAck." },
+        { new() { Regime = new() { Pools = 0 } }, "The miners' regime has an impossible Pools." },
         { new() { Hours = 0 }, "Hours is 0; it must be above 0 and at most 2160." },
         { new() { Hours = double.NaN }, "Hours is NaN; it must be above 0 and at most 2160." },
         { new() { Accounts = 0 }, "Accounts is 0; it must be 1 to the number of hosts (200)." },
@@ -28,6 +33,13 @@ public sealed class SimulationOptionsTests
     {
         var error = Assert.Throws<ArgumentException>(() => new NetworkSimulator(options));
         Assert.Equal(message, error.Message);
+    }
+
+    [Fact]
+    public void Constructor_AsManyMinersAsHosts_TakesThem()
+    {
+        var options = new SimulationOptions { Hosts = 20, Miners = 5, ProxyMiners = 13 };
+        Assert.Equal(20, new NetworkSimulator(options).Miners.Select(m => m.Client).Distinct().Count());
     }
 
     [Fact]

@@ -38,20 +38,20 @@ internal sealed record CoinProfile(
         },
         new(13, 20));
 
-    /// <summary>BTC: jobs of some 1,350 bytes, most of them the branch of hashes, every half minute; shares of 80–165.</summary>
+    /// <summary>BTC: jobs of some 1,350 bytes, most of them the branch of hashes, every half minute; shares of some 150.</summary>
     public static CoinProfile Btc { get; } = new(
         "BTC", "SHA-256 miner", TrafficKind.BtcStratum, JobClock.BtcBlock, new(1e12, 120e12), [3333, 8332, 443, 25],
         new StratumPool
         {
             Login = [(82, 110), (78, 74)],
-            SubmitPayload = 124,
+            SubmitPayload = 150,
             JobPayload = 1_362,
             OkPayload = 38,
             Jobs = new(600, 30),
             ServerAck = 0.2,
             Difficulty = 1,
         },
-        new(10, 30));
+        new(20, 60));
 
     /// <summary>A pool of the coin, for a machine of <paramref name="hashRate"/>.</summary>
     public StratumPool Draw(bool measured, double hashRate, SeededRandom random) => measured

@@ -17,8 +17,8 @@ internal sealed class HealthCheck : TcpConversation
     public HealthCheck(Pair pair, SeededRandom random, DeliveryQueue queue, TcpTraits traits)
         : base(pair, random, queue, traits)
     {
-        _stays = random.Chance(0.6);
-        _period = _stays ? random.Pick([5.0, 10.0, 15.0, 30.0]) : random.Pick([30.0, 30.0, 60.0]);
+        _stays = random.Chance(0.75);
+        _period = _stays ? random.Pick([5.0, 10.0, 15.0, 30.0]) : random.Pick([30.0, 60.0, 60.0]);
         _up = !_stays && random.Chance(0.4) ? 0 : random.Integer(100, 190);
         _down = random.Integer(110, 420);
         BeginAt(pair.Start + (long)(random.Fraction() * _period * 1000));

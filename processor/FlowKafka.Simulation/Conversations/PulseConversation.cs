@@ -89,7 +89,7 @@ internal sealed class PulseConversation : TcpConversation
 
     private long Pause(long time)
     {
-        var rate = 1 - _profile.Rhythm * (1 - DailyRhythm.At(time));
+        var rate = _profile.Rhythm == 0 ? 1 : 1 - _profile.Rhythm * (1 - DailyRhythm.At(time));
         return 1 + Seconds(_period / rate * (1 + _profile.Jitter * Random.Between(-1, 1)));
     }
 

@@ -55,6 +55,8 @@ internal sealed class MinerPopulation
     {
         var miner = MinerTraits.Draw(regime, _random);
         var traits = TcpTraits.Draw(_random, regime.Tls) with { Timestamps = _random.Chance(regime.Timestamps) };
+        if (regime.Retransmissions is { } retransmissions)
+            traits = traits with { Loss = _random.From(retransmissions) };
         var port = regime.Port ?? _random.Pick(traits.Tls == TlsVersion.None ? PlainPorts : TlsPorts);
         var pair = _roster.Pair(_roster.Take().Endpoint, servers[0], port, TrafficKind.XmrStratum);
         var schedule = new DonationSchedule(pair.Start, _random);

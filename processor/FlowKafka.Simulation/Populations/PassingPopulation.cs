@@ -10,7 +10,7 @@ namespace FlowKafka.Simulation.Populations;
 /// </summary>
 internal sealed class PassingPopulation(SimulatedNetwork network)
 {
-    private const double FileTransfers = 0.006;
+    private const double FileTransfers = 0.0085;
     private static readonly ushort[] Ports = [443, 443, 443, 443, 443, 80, 80, 8080, 22, 8443, 5000, 3000, 25, 587];
     private readonly SeededRandom _random = network.Fork();
 

@@ -35,9 +35,9 @@ internal sealed class ServerPopulation(SimulatedNetwork network)
         var balancers = Of(account, HostRole.Exposed);
         for (var i = 0; i < applications.Count; i++)
         {
-            if (balancers.Count > 0 && i % 2 == 0)
+            if (balancers.Count > 0 && i % 3 == 0)
             {
-                var pair = network.Pair(balancers[i / 2 % balancers.Count].Endpoint, applications[i].Endpoint, 8080, TrafficKind.HealthCheck);
+                var pair = network.Pair(balancers[i / 3 % balancers.Count].Endpoint, applications[i].Endpoint, 8080, TrafficKind.HealthCheck);
                 network.Add(new HealthCheck(pair, network.Fork(), network.Queue, TcpTraits.Draw(_random, 0, inside: true)));
             }
 

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using FlowKafka.Simulation.Randomness;
 
 namespace FlowKafka.Simulation.Wire;
@@ -10,10 +11,13 @@ internal sealed class DeliveryQueue(bool disorder, double duplicates, SeededRand
     /// <summary>A line's begin never lies further than this before the end of its interface's window, in milliseconds.</summary>
     private const long LongestWindow = 600_000;
 
+    /// <summary>Lines wait in slots of this many milliseconds, which are sorted when they are due; below 2^20.</summary>
+    private const long SlotLength = 600_000;
+
+    private readonly SortedDictionary<long, List<SimulatedLine>> _slots = [];
+    private readonly Stack<List<SimulatedLine>> _spare = [];
     private readonly List<SimulatedLine> _ready = [];
-    private readonly List<(long Key, long Sequence, SimulatedLine Line)> _waiting = [];
-    private readonly List<(long Key, long Sequence, SimulatedLine Line)> _due = [];
-    private long _sequence;
+    private long[] _order = [];
 
     /// <summary>
     /// Takes a line of the window that ended at <paramref name="windowEnd"/>. It is delivered within 20 s of its
@@ -34,24 +38,54 @@ internal sealed class DeliveryQueue(bool disorder, double duplicates, SeededRand
     public List<SimulatedLine> Drain(long time)
     {
         var limit = disorder || time == long.MaxValue ? time : time - LongestWindow;
-        var keep = 0;
-        for (var i = 0; i < _waiting.Count; i++)
+        _ready.Clear();
+        while (_slots.Count > 0)
         {
-            if (_waiting[i].Key < limit)
-                _due.Add(_waiting[i]);
-            else
-                _waiting[keep++] = _waiting[i];
+            var (slot, lines) = _slots.First();
+            if (slot * SlotLength >= limit)
+                break;
+            _slots.Remove(slot);
+            Drain(slot, lines, limit);
         }
 
-        _waiting.RemoveRange(keep, _waiting.Count - keep);
-        _due.Sort(static (x, y) => x.Key != y.Key ? x.Key.CompareTo(y.Key) : x.Sequence.CompareTo(y.Sequence));
-        _ready.Clear();
-        foreach (var (_, _, line) in _due)
-            _ready.Add(line);
-        _due.Clear();
         return _ready;
     }
 
-    private void Enqueue(in SimulatedLine line) =>
-        _waiting.Add((disorder ? line.DeliveredAt : line.Start * 1000, _sequence++, line));
+    /// <summary>Empties a slot in order; what is not due yet goes back.</summary>
+    private void Drain(long slot, List<SimulatedLine> lines, long limit)
+    {
+        if (_order.Length < lines.Count)
+            _order = new long[lines.Count * 2];
+        var order = _order.AsSpan(0, lines.Count);
+        var waiting = CollectionsMarshal.AsSpan(lines);
+        for (var i = 0; i < order.Length; i++)
+            order[i] = ((Key(waiting[i]) - slot * SlotLength) << 32) | (uint)i;
+        order.Sort();
+        List<SimulatedLine>? kept = null;
+        foreach (var place in order)
+        {
+            ref readonly var line = ref waiting[(int)(uint)place];
+            if (Key(line) < limit)
+                _ready.Add(line);
+            else
+                (kept ??= Spare()).Add(line);
+        }
+
+        if (kept is not null)
+            _slots.Add(slot, kept);
+        lines.Clear();
+        _spare.Push(lines);
+    }
+
+    private void Enqueue(in SimulatedLine line)
+    {
+        var slot = Key(line) / SlotLength;
+        if (!_slots.TryGetValue(slot, out var lines))
+            _slots.Add(slot, lines = Spare());
+        lines.Add(line);
+    }
+
+    private List<SimulatedLine> Spare() => _spare.TryPop(out var spare) ? spare : [];
+
+    private long Key(in SimulatedLine line) => disorder ? line.DeliveredAt : line.Start * 1000;
 }
