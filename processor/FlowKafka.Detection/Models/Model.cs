@@ -59,6 +59,12 @@ public sealed class Model
     /// <summary>How it did on other traffic; null when that was not measured.</summary>
     public ModelEvaluation? Evaluation { get; init; }
 
+    /// <summary>The same model with other bars, and so of another version.</summary>
+    public Model With(ImmutableArray<ModelBar> bars) => With(bars, Evaluation);
+
+    /// <summary>The same model with an evaluation, and so of another version.</summary>
+    public Model With(ModelEvaluation? evaluation) => With(Bars, evaluation);
+
     /// <summary>Reads a model file.</summary>
     /// <exception cref="ModelFormatException">The file is not JSON, or a property is unknown, missing, wrong or does not
     /// fit the version; the message names it.</exception>
@@ -99,6 +105,20 @@ public sealed class Model
             depth = Math.Max(depth, membership.Depth(coordinates));
         return depth;
     }
+
+    private Model With(ImmutableArray<ModelBar> bars, ModelEvaluation? evaluation) => new()
+    {
+        Name = Name,
+        WindowSize = WindowSize,
+        Space = Space,
+        MembershipThreshold = MembershipThreshold,
+        MinimumPoints = MinimumPoints,
+        Bars = bars,
+        Margin = Margin,
+        Hulls = Hulls,
+        TrainedOn = TrainedOn,
+        Evaluation = evaluation,
+    };
 
     private void Map(ReadOnlySpan<double> point, Span<double> coordinates) =>
         Space.Map(new(point[0], point[1], point[2], point[3]), coordinates);

@@ -26,4 +26,7 @@ public sealed record BarRecipe
 
     /// <summary>Which part of the conversations, the oddest, is left out of the shape; see <see cref="OutlierTrim"/>.</summary>
     public double Trim { get; init; }
+
+    /// <summary>Coordinates are rounded to multiples of this before the hull is made, which keeps it small; 0 leaves them.</summary>
+    public double Resolution { get; init; }
 }

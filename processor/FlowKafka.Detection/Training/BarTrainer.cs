@@ -1,7 +1,6 @@
 using FlowKafka.Detection.Models;
 using FlowKafka.Detection.Profiles;
 using FlowKafka.Detection.Verdicts;
-using FlowKafka.Geometry;
 
 namespace FlowKafka.Detection.Training;
 
@@ -46,7 +45,7 @@ internal static class BarTrainer
         }
 
         return cloud.Count > 0
-            ? new(recipe.Axes, recipe.Margin, ModelHull.Of(ConvexHull.Of(OutlierTrim.Of([.. cloud], dimension, recipe.Trim), dimension)))
+            ? new(recipe.Axes, recipe.Margin, ModelHull.Of(HullCloud.Hull([.. cloud], dimension, recipe.Trim, recipe.Resolution)))
             : throw new ModelTrainingException(
                 $"No conversation has {recipe.Points} complete windows and is what every miner is ({string.Join(", ", recipe.Companions.Select(b => b.Companion))}): more or longer captures are needed.");
     }

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using FlowKafka.Detection.Models;
 using FlowKafka.Detection.Profiles;
 using FlowKafka.Flows;
-using FlowKafka.Geometry;
 using FlowKafka.Streams.Points;
 
 namespace FlowKafka.Detection.Training;
@@ -118,7 +117,7 @@ public sealed class ModelTrainer(TrainerOptions options)
         var coordinates = new double[distinct.Length * dimension];
         for (var i = 0; i < distinct.Length; i++)
             recipe.Space.Map(distinct[i], coordinates.AsSpan(i * dimension, dimension));
-        var hull = ConvexHull.Of(OutlierTrim.Of(coordinates, dimension, recipe.Trim), dimension);
+        var hull = HullCloud.Hull(coordinates, dimension, recipe.Trim, recipe.Resolution);
         var model = new Model
         {
             Name = options.Name,

@@ -12,6 +12,9 @@ public sealed record TrainingRecipe
     /// <summary>Which part of the points, the oddest, is left out of the hulls; see <see cref="OutlierTrim"/>.</summary>
     public double Trim { get; init; }
 
+    /// <summary>Coordinates are rounded to multiples of this before the hulls are made, which keeps them small; 0 leaves them.</summary>
+    public double Resolution { get; init; }
+
     /// <summary>The bars; empty for the threshold and the minimum alone.</summary>
     public ImmutableArray<BarRecipe> Bars { get; init; } = [];
 

@@ -8,7 +8,7 @@ using Spectre.Console;
 namespace FlowKafka.Processor.Verbs;
 
 /// <summary>Shows what is in a model.</summary>
-internal sealed class ModelVerb(Terminal terminal) : IVerb
+internal sealed class ModelVerb(Terminal terminal, TimeProvider time) : IVerb
 {
     private readonly Argument<string> _file = new("FILE") { Description = "A model file." };
 
@@ -16,7 +16,7 @@ internal sealed class ModelVerb(Terminal terminal) : IVerb
     {
         var show = new Command("show", "Shows what is in a model file.") { _file };
         show.SetAction(parsed => Show(ModelFiles.Load(parsed.GetValue(_file)!)));
-        return new Command("model", "Looks at models.") { show };
+        return new Command("model", "Looks at models, and makes those that come with the program.") { show, new ModelMakeVerb(terminal, time).ToCommand() };
     }
 
     private int Show(Model model)
@@ -36,7 +36,7 @@ internal sealed class ModelVerb(Terminal terminal) : IVerb
     {
         yield return ("model", model.Name);
         yield return ("version", model.Version);
-        yield return ("space", $"{FeatureSpace.Raw.Name}: {string.Join(", ", FeatureSpace.Raw.Features)}");
+        yield return ("space", $"{model.Space.Name}: {string.Join(", ", model.Space.Features)}");
         yield return ("window", Quantity.Duration(model.WindowSize));
         yield return ("threshold", $"{Quantity.Percent(model.MembershipThreshold)} of at least {Quantity.Of(model.MinimumPoints, "complete point")}");
         yield return ("margin", Quantity.Percent(model.Margin));
@@ -48,15 +48,15 @@ internal sealed class ModelVerb(Terminal terminal) : IVerb
 
     private void WriteHull(Model model, ModelHull hull, int index)
     {
-        var grown = ConvexHull.Of(Flat(hull), FeatureSpace.Raw.Dimension).WithMargin(model.Margin);
+        var grown = ConvexHull.Of(Flat(hull), model.Space.Dimension).WithMargin(model.Margin);
         terminal.Out.WriteLine(Invariant(
             $"hull {index + 1}: {hull.Vertices.Length} vertices, {hull.HalfSpaces.Length} half-spaces, {hull.AffineDimension} dimensions, interior volume {grown.AffineVolume:G6}"));
         var table = new Table().Border(TableBorder.Rounded);
         table.AddColumn("axis").AddColumn(new TableColumn("from").RightAligned()).AddColumn(new TableColumn("to").RightAligned());
-        for (var axis = 0; axis < FeatureSpace.Raw.Dimension; axis++)
+        for (var axis = 0; axis < model.Space.Dimension; axis++)
         {
             table.AddRow(
-                FeatureSpace.Raw.Features[axis],
+                model.Space.Features[axis],
                 Quantity.Count(grown.BoundingBox.Minimum.Span[axis]), Quantity.Count(grown.BoundingBox.Maximum.Span[axis]));
         }
 

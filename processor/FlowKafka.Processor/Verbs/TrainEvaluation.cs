@@ -23,19 +23,9 @@ internal sealed class TrainEvaluation(Terminal terminal, TrainerOptions training
         terminal.Out.WriteLine($"Left out and flagged: {found} of {captures.Count}");
         if (benign.Count > 0)
             terminal.Out.WriteLine($"Flagged without mining: {Quantity.Count(flagged)} of {Quantity.Of(pairs, "pair")} in {Quantity.Of(benign.Count, "file")}");
-        return new()
-        {
-            Name = model.Name,
-            WindowSize = model.WindowSize,
-            MembershipThreshold = model.MembershipThreshold,
-            MinimumPoints = model.MinimumPoints,
-            Margin = model.Margin,
-            Hulls = model.Hulls,
-            TrainedOn = model.TrainedOn,
-            Evaluation = new(
-                (double)found / captures.Count, pairs == 0 ? 0 : (double)flagged / pairs,
-                $"flowkafka train --profile {model.Name} --leave-one-out --benign … (docs/detection.md): {found} of {captures.Count} captures flagged by a model that has not seen them; {flagged} of {pairs} pairs without mining flagged by this model"),
-        };
+        return model.With(new ModelEvaluation(
+            (double)found / captures.Count, pairs == 0 ? 0 : (double)flagged / pairs,
+            $"flowkafka train --profile {model.Name} --leave-one-out --benign … (docs/detection.md): {found} of {captures.Count} captures flagged by a model that has not seen them; {flagged} of {pairs} pairs without mining flagged by this model"));
     }
 
     private void Show(IReadOnlyList<LeftOut> rows)

@@ -10,7 +10,7 @@ internal static class VerbList
         yield return new ScoreVerb(terminal, TimeProvider.System);
         yield return new TrainVerb(terminal, TimeProvider.System);
         yield return new EvaluateVerb(terminal, TimeProvider.System);
-        yield return new ModelVerb(terminal);
+        yield return new ModelVerb(terminal, TimeProvider.System);
         yield return new SimulateVerb(terminal);
         yield return new ReplayVerb(terminal, TimeProvider.System);
         yield return new DecodeVerb(terminal);
