@@ -1,15 +1,18 @@
 using Xunit;
+using Xunit.Abstractions;
 
 namespace FlowKafka.Simulation.Tests;
 
 /// <summary>Miners of the default regime against 48 captures of xmrig: 1,768 interior windows.</summary>
-public sealed class MinerCalibrationTests(MiningNetworkRun run) : IClassFixture<MiningNetworkRun>
+public sealed class MinerCalibrationTests(MiningNetworkRun run, ITestOutputHelper output) : IClassFixture<MiningNetworkRun>
 {
     private readonly List<WindowTotals> _windows = run.Interior(TrafficKind.XmrStratum);
 
     [Fact]
     public void Lines_OfXmrMiners_HaveMediansWithinThirtyPercentOfTheMeasuredOnes()
     {
+        Func<WindowTotals, long>[] metrics = [w => w.UpBytes, w => w.UpPackets, w => w.DownBytes, w => w.DownPackets];
+        output.WriteLine("Medians: " + string.Join(" / ", metrics.Select(m => LabelledRun.Quantile(_windows, m, 0.5))));
         Assert.InRange(LabelledRun.Quantile(_windows, w => w.UpBytes, 0.5), 0.7 * 9_860, 1.3 * 9_860);
         Assert.InRange(LabelledRun.Quantile(_windows, w => w.UpPackets, 0.5), 0.7 * 74, 1.3 * 74);
         Assert.InRange(LabelledRun.Quantile(_windows, w => w.DownBytes, 0.5), 0.7 * 7_126, 1.3 * 7_126);
@@ -35,6 +38,7 @@ public sealed class MinerCalibrationTests(MiningNetworkRun run) : IClassFixture<
         var both = _windows.Sum(w => (w.UpPackets - meanPackets) * (w.UpBytes - meanBytes));
         var packets = _windows.Sum(w => (w.UpPackets - meanPackets) * (w.UpPackets - meanPackets));
         var bytes = _windows.Sum(w => (w.UpBytes - meanBytes) * (w.UpBytes - meanBytes));
+        output.WriteLine(FormattableString.Invariant($"Correlation: {both / Math.Sqrt(packets * bytes):0.000}"));
         Assert.InRange(both / Math.Sqrt(packets * bytes), 0.985, 1);
     }
 
@@ -43,6 +47,7 @@ public sealed class MinerCalibrationTests(MiningNetworkRun run) : IClassFixture<
     {
         // Measured: 61 of 1,916 windows, 3.2 %.
         var reconnecting = _windows.Count(w => w.ClientPorts.Count > 1);
+        output.WriteLine(FormattableString.Invariant($"Windows with several ports: {reconnecting / (double)_windows.Count:0.0 %}"));
         Assert.InRange(reconnecting / (double)_windows.Count, 0.01, 0.06);
     }
 

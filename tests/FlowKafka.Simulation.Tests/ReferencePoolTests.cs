@@ -69,7 +69,10 @@ public sealed class ReferencePoolTests(ITestOutputHelper output)
     private static FormattableString Cells(double[] d) => $"{d[0]:0.00} | {d[1]:0.00} | {d[2]:0.00} | {d[3]:0.00}";
 
     private static string Row(string name, double hashRate, IReadOnlyList<long[]> real, IReadOnlyList<long[]> simulated) => FormattableString.Invariant(
-        $"| {name} | {hashRate} | {real.Count} | {FormattableString.Invariant(Cells(Distances(real, simulated)))} | {Medians(real)} | {Medians(simulated)} |");
+        $"| {name} | {hashRate} | {real.Count} | {FormattableString.Invariant(Cells(Distances(real, simulated)))} | {Noise(real.Count, simulated.Count):0.00} | {Medians(real)} | {Medians(simulated)} |");
+
+    /// <summary>The distance that two samples of one distribution exceed in 5 % of cases.</summary>
+    private static double Noise(int one, int other) => 1.358 * Math.Sqrt((one + other) / ((double)one * other));
 
     private static string Medians(IReadOnlyList<long[]> windows) =>
         string.Join(" / ", Enumerable.Range(0, 4).Select(i => windows.Select(w => w[i]).Order().ElementAt(windows.Count / 2)));
