@@ -69,13 +69,14 @@ internal sealed class Ring
                 continue;
             }
 
-            int turn = ay == by ? 0 : ay < by ? Orientation.Of(ax, ay, bx, by, x, y) : Orientation.Of(bx, by, ax, ay, x, y);
-            if (turn == 0 && x >= Math.Min(ax, bx))
+            bool isLeft = x < Math.Min(ax, bx);
+            int turn = isLeft ? 1 : ay == by ? 0 : ay < by ? Orientation.Of(ax, ay, bx, by, x, y) : Orientation.Of(bx, by, ax, ay, x, y);
+            if (turn == 0)
             {
                 return true;
             }
 
-            // The lower end counts, the upper one does not.
+            // The lower end counts, the upper one does not; a level edge has neither.
             inside ^= turn > 0 && y < Math.Max(ay, by);
         }
 

@@ -5,6 +5,7 @@ namespace FlowKafka.Benchmarks;
 
 /// <summary>Building the 4-dimensional hull of 17,000 integer points.</summary>
 [MemoryDiagnoser]
+[MinColumn]
 public class HullBuildBenchmark
 {
     private double[] _mining = [];

@@ -4,6 +4,7 @@ using FlowKafka.Geometry;
 namespace FlowKafka.Benchmarks;
 
 /// <summary>Asking a 4-dimensional hull about points, in time a point.</summary>
+[MinColumn]
 public class HullMembershipBenchmark
 {
     private const int Count = 4096;
@@ -12,9 +13,11 @@ public class HullMembershipBenchmark
     private HullMembership _membership = new([], 4);
     private double[] _inside = [];
     private double[] _outside = [];
+    private double[] _far = [];
     private double[] _near = [];
+    private double[] _just = [];
 
-    /// <summary>Whether the cloud is thin, as mining's are, or round, which has some 1,700 half-spaces.</summary>
+    /// <summary>Whether the cloud is thin, as mining's are, with some 1,000 half-spaces, or round, with some 1,900.</summary>
     [Params(false, true)]
     public bool Thin { get; set; }
 
@@ -22,21 +25,14 @@ public class HullMembershipBenchmark
     [GlobalSetup]
     public void Setup()
     {
-        double[] cloud = Thin ? HullClouds.Mining(17000) : HullClouds.Round(17000);
+        double[] cloud = Thin ? HullClouds.Mining(17000) : HullClouds.Ball(17000);
         ConvexHull hull = ConvexHull.Of(cloud, 4);
         _membership = hull.ToMembership();
         _inside = cloud[..(4 * Count)];
-        ReadOnlySpan<double> low = hull.BoundingBox.Minimum.Span;
-        ReadOnlySpan<double> high = hull.BoundingBox.Maximum.Span;
-        Random random = new(4);
-        _outside = new double[4 * Count];
-        for (int at = 0; at < _outside.Length; at++)
-        {
-            _outside[at] = low[at % 4] + ((1.5 * random.NextDouble() - 0.25) * (high[at % 4] - low[at % 4]));
-        }
-
-        double[] corners = hull.WithMargin(0.05).Vertices.ToArray();
-        _near = [.. Enumerable.Range(0, 4 * Count).Select(at => corners[at % corners.Length])];
+        _outside = HullClouds.Around(hull.BoundingBox, Count);
+        _far = HullClouds.Far(hull.BoundingBox, Count);
+        _near = Corners(hull.WithMargin(0.05));
+        _just = Corners(hull.WithMargin(-0.05));
     }
 
     /// <summary>Points of the cloud, one by one.</summary>
@@ -55,13 +51,31 @@ public class HullMembershipBenchmark
     [Benchmark(OperationsPerInvoke = Count)]
     public int OutsideBatch() => _membership.Contains(_outside, _answers);
 
-    /// <summary>Points just outside, one by one.</summary>
+    /// <summary>Points far outside, one by one.</summary>
+    [Benchmark(OperationsPerInvoke = Count)]
+    public int Far() => OneByOne(_far);
+
+    /// <summary>Points far outside, together.</summary>
+    [Benchmark(OperationsPerInvoke = Count)]
+    public int FarBatch() => _membership.Contains(_far, _answers);
+
+    /// <summary>Vertices moved in by 5 %, one by one.</summary>
+    [Benchmark(OperationsPerInvoke = Count)]
+    public int JustInside() => OneByOne(_just);
+
+    /// <summary>Vertices moved out by 5 %, one by one.</summary>
     [Benchmark(OperationsPerInvoke = Count)]
     public int Near() => OneByOne(_near);
 
-    /// <summary>Points just outside, together.</summary>
+    /// <summary>Vertices moved out by 5 %, together.</summary>
     [Benchmark(OperationsPerInvoke = Count)]
     public int NearBatch() => _membership.Contains(_near, _answers);
+
+    private static double[] Corners(ConvexHull hull)
+    {
+        double[] corners = hull.Vertices.ToArray();
+        return [.. Enumerable.Range(0, 4 * Count).Select(at => corners[at % corners.Length])];
+    }
 
     private int OneByOne(double[] points)
     {
