@@ -63,9 +63,9 @@ public static class Dispersion
         Span<double> deviations = rented.AsSpan(0, values.Length);
         values.CopyTo(deviations);
         double median = OrderStatistics.Median(deviations);
-        foreach (ref double deviation in deviations)
+        for (int at = 0; at < values.Length; at++)
         {
-            deviation = Math.Abs(deviation - median);
+            deviations[at] = Math.Abs(values[at] - median);
         }
 
         double middle = OrderStatistics.Median(deviations);

@@ -41,6 +41,11 @@ public class DispersionTests
         Assert.True(Dispersion.VariationCoefficient([8, 9, 10, 11, 12e9]) > 2);
     }
 
+    // 0 to 200: median 100, deviations 0 and twice each of 1 to 100.
+    [Fact]
+    public void RobustVariationCoefficient_ManyValues_IsWhatIsWorkedOutByHand() => Assert.Equal(
+        1.482602218505602 * 50 / 100, Dispersion.RobustVariationCoefficient([.. Enumerable.Range(0, 201).Select(i => (double)(i * 7 % 201))]), 1e-12);
+
     [Fact]
     public void RobustVariationCoefficient_Values_AreLeftAsTheyWere()
     {
