@@ -74,6 +74,7 @@ internal static class CompanionList
     [
         Cheap("server-port-stability", "", "share of windows with the most frequent server port", Talk, ServerPortStability.Of),
         Cheap("server-ports", "ports", "most server ports in one window", Talk, ServerPorts.Of),
+        Cheap("client-ports", "ports", "mean number of client ports in a window", Talk, ClientPortCount.Of),
         Cheap("client-port-changes", "", "share of windows with another client port than before", Talk, ClientPortChanges.Of),
         Cheap("orientation-stability", "", "share of windows whose ports say who the client is", "own", OrientationStability.Of),
     ];

@@ -29,4 +29,10 @@ public sealed record BarRecipe
 
     /// <summary>Coordinates are rounded to multiples of this before the hull is made, which keeps it small; 0 leaves them.</summary>
     public double Resolution { get; init; }
+
+    /// <summary>Companions whose bounds are learned: what the conversations have, without the oddest on both sides.</summary>
+    public ImmutableArray<string> Learned { get; init; } = [];
+
+    /// <summary>Which part of the values is left out at each end of learned bounds, from 0 and below 0.5.</summary>
+    public double Quantile { get; init; }
 }

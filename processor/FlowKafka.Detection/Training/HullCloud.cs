@@ -1,3 +1,4 @@
+using FlowKafka.Detection.Models;
 using FlowKafka.Geometry;
 
 namespace FlowKafka.Detection.Training;
@@ -5,19 +6,25 @@ namespace FlowKafka.Detection.Training;
 /// <summary>The points that a hull is made of: without the oddest, on a lattice.</summary>
 internal static class HullCloud
 {
-    /// <summary>The hull of the points that stay.</summary>
+    /// <summary>The hull of the points that stay, and as a model holds it.</summary>
     /// <param name="coordinates">Points, row by row; at least one.</param>
     /// <param name="dimension">Coordinates of a point.</param>
     /// <param name="trim">Which part is left out, see <see cref="OutlierTrim"/>.</param>
-    /// <param name="resolution">What coordinates become multiples of; 0 leaves them.</param>
-    public static ConvexHull Hull(double[] coordinates, int dimension, double trim, double resolution)
+    /// <param name="resolution">
+    /// What coordinates become multiples of, so that the hull has fewer facets; 0 leaves them. The half-spaces of the model are
+    /// moved outwards by half of it, which is what rounding may have taken away along an axis.
+    /// </param>
+    public static (ConvexHull Hull, ModelHull Model) Hull(double[] coordinates, int dimension, double trim, double resolution)
     {
-        var stay = OutlierTrim.Of(coordinates, dimension, trim);
+        var points = OutlierTrim.Of(coordinates, dimension, trim);
         if (resolution == 0)
-            return ConvexHull.Of(stay, dimension);
-        var rounded = new double[stay.Length];
-        for (var i = 0; i < rounded.Length; i++)
-            rounded[i] = Math.Round(stay[i] / resolution) * resolution;
-        return ConvexHull.Of(rounded, dimension);
+        {
+            var exact = ConvexHull.Of(points, dimension);
+            return (exact, ModelHull.Of(exact));
+        }
+
+        var hull = ConvexHull.Of([.. points.Select(x => Math.Round(x / resolution) * resolution)], dimension);
+        var model = ModelHull.Of(hull);
+        return (hull, model with { HalfSpaces = [.. model.HalfSpaces.Select(h => new HalfSpace(h.Normal, h.Offset + (resolution / 2)))] });
     }
 }

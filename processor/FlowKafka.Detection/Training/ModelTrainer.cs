@@ -117,7 +117,7 @@ public sealed class ModelTrainer(TrainerOptions options)
         var coordinates = new double[distinct.Length * dimension];
         for (var i = 0; i < distinct.Length; i++)
             recipe.Space.Map(distinct[i], coordinates.AsSpan(i * dimension, dimension));
-        var hull = HullCloud.Hull(coordinates, dimension, recipe.Trim, recipe.Resolution);
+        var (hull, modelHull) = HullCloud.Hull(coordinates, dimension, recipe.Trim, recipe.Resolution);
         var model = new Model
         {
             Name = options.Name,
@@ -127,7 +127,7 @@ public sealed class ModelTrainer(TrainerOptions options)
             Space = recipe.Space,
             Bars = [.. recipe.Bars.Select(bar => BarTrainer.Train(bar, conversations))],
             Margin = options.Margin,
-            Hulls = [ModelHull.Of(hull)],
+            Hulls = [modelHull],
             TrainedOn = new(options.Description, options.Simulated, sources),
         };
         return (model, new()
