@@ -38,4 +38,14 @@ public readonly record struct OrientedWindow(
     /// <summary>What <see cref="Covered"/> is for a window.</summary>
     public static double CoveredBy(in WindowPoint point) =>
         Math.Clamp((double)(point.LastRecord - point.FirstRecord) / (point.End - point.Start), 0, 2);
+
+    /// <summary>The window with the sides changed.</summary>
+    public OrientedWindow Turned() => this with
+    {
+        Point = new(Point.ServerBytes, Point.ServerPackets, Point.ClientBytes, Point.ClientPackets),
+        ClientPort = ServerPort,
+        ServerPort = ClientPort,
+        ClientPorts = ServerPorts,
+        ServerPorts = ClientPorts,
+    };
 }

@@ -18,7 +18,14 @@ public sealed record CaptureHistory(string Name, IReadOnlyList<PairHistory> Pair
     /// <param name="name">The capture's name.</param>
     /// <param name="windows">All its windows, those of a pair in the order of time.</param>
     /// <param name="ownNetworks">What counts as inside when nothing better tells client from server.</param>
-    public static CaptureHistory Of(string name, IReadOnlyList<WindowPoint> windows, OwnNetworks ownNetworks)
+    public static CaptureHistory Of(string name, IReadOnlyList<WindowPoint> windows, OwnNetworks ownNetworks) =>
+        Of(name, windows, last => ClientOrientation.Decide(last.Conversation, last.Pair, ownNetworks).Client);
+
+    /// <summary>Takes a capture's windows apart, with another rule for who is the client.</summary>
+    /// <param name="name">The capture's name.</param>
+    /// <param name="windows">All its windows, those of a pair in the order of time.</param>
+    /// <param name="clientOf">Told the last window of a conversation.</param>
+    public static CaptureHistory Of(string name, IReadOnlyList<WindowPoint> windows, Func<WindowPoint, Side> clientOf)
     {
         var spans = new Dictionary<string, (long First, long Last)>(StringComparer.Ordinal);
         foreach (var window in windows.Where(w => w.IsPoint))
@@ -29,16 +36,16 @@ public sealed record CaptureHistory(string Name, IReadOnlyList<PairHistory> Pair
         }
 
         var pairs = windows.GroupBy(w => w.Pair).OrderBy(group => group.Key)
-            .Select(group => PairOf(group.Key, [.. group], spans, ownNetworks)).Where(pair => pair.Conversations.Count > 0);
+            .Select(group => PairOf(group.Key, [.. group], spans, clientOf)).Where(pair => pair.Conversations.Count > 0);
         return new(name, [.. pairs]);
     }
 
     private static PairHistory PairOf(
-        in IpPair pair, WindowPoint[] windows, Dictionary<string, (long First, long Last)> spans, OwnNetworks ownNetworks)
+        in IpPair pair, WindowPoint[] windows, Dictionary<string, (long First, long Last)> spans, Func<WindowPoint, Side> clientOf)
     {
         ConversationHistory[] conversations =
         [
-            .. windows.Where(w => w.IsPoint).GroupBy(w => w.Conversation.Start).Select(group => ConversationOf([.. group], ownNetworks)),
+            .. windows.Where(w => w.IsPoint).GroupBy(w => w.Conversation.Start).Select(group => ConversationOf([.. group], clientOf)),
         ];
         if (conversations.Length == 0)
             return new(pair, windows, conversations, 0);
@@ -48,10 +55,10 @@ public sealed record CaptureHistory(string Name, IReadOnlyList<PairHistory> Pair
         return new(pair, windows, conversations, (int)Math.Max(0, silent));
     }
 
-    private static ConversationHistory ConversationOf(WindowPoint[] points, OwnNetworks ownNetworks)
+    private static ConversationHistory ConversationOf(WindowPoint[] points, Func<WindowPoint, Side> clientOf)
     {
         var (start, size) = (points[0].Conversation.Start, points[0].End - points[0].Start);
-        var client = ClientOrientation.Decide(points[^1].Conversation, points[^1].Pair, ownNetworks).Client;
+        var client = clientOf(points[^1]);
         return new(
             start, size, [.. points.Select(p => OrientedWindow.Of(p, (int)((p.Start - start) / size), client))],
             points[0].Conversation.Points == 1);

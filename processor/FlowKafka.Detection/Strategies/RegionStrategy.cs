@@ -22,6 +22,12 @@ public sealed class RegionStrategy(IRegionShape shape, SpaceRecipe space, double
     /// <inheritdoc/>
     public IReadOnlyList<double> Steps => shape.Steps;
 
+    /// <summary>The name of the kind of region.</summary>
+    public string Shape => shape.Name;
+
+    /// <summary>The name of the feature space.</summary>
+    public string Space => space.Name;
+
     /// <summary>The number.</summary>
     public double Number => number;
 

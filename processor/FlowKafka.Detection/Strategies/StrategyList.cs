@@ -11,15 +11,16 @@ public static class StrategyList
     /// <summary>What the sizes of hulls and bands have in common with the models: the fewest complete points.</summary>
     private static readonly MembershipRule Rule = new();
 
-    private static readonly ImmutableArray<IRegionShape> Shapes = [new ConvexShape()];
+    private static readonly ImmutableArray<IRegionShape> Shapes = [new ConvexShape(), new PairwiseShape(), new ConcaveShape(), new UnionShape()];
+
+    /// <summary>The companions, those that cost little first.</summary>
+    public static ImmutableArray<Companion> Companions { get; } = [.. CompanionList.All.OrderBy(companion => companion.IsCostly)];
 
     /// <summary>The strategies, in the order in which they are shown.</summary>
-    /// <param name="companions">The companions.</param>
     /// <param name="shipped">The models of the program.</param>
     /// <param name="retrained">How such models are made of other captures.</param>
     /// <param name="options">How the judge works.</param>
-    public static IReadOnlyList<IStrategy> Of(
-        IEnumerable<Companion> companions, IModelRecipe shipped, IModelRecipe retrained, JudgeOptions options) =>
+    public static IReadOnlyList<IStrategy> Of(IModelRecipe shipped, IModelRecipe retrained, JudgeOptions options) =>
     [
         new ModelStrategy("shipped", shipped, options),
         new ModelStrategy("retrained", retrained, options),
@@ -27,7 +28,8 @@ public static class StrategyList
            from space in SpaceRecipe.All
            from number in shape.Numbers
            select new RegionStrategy(shape, space, number, Rule),
-        .. companions.Select(companion => new CompanionStrategy(companion, Rule.MinimumPoints)),
+        new CompanionStrategy("companions-together", Companions, Rule.MinimumPoints),
+        .. Companions.Select(companion => new CompanionStrategy(companion, Rule.MinimumPoints)),
         new PortStrategy(),
         new TalkHullStrategy(withZeros: true),
         new TalkHullStrategy(withZeros: false),

@@ -9,7 +9,7 @@ namespace FlowKafka.Processor.Evaluation;
 internal static class EvaluatedStrategies
 {
     public static IReadOnlyList<IStrategy> All(IReadOnlyList<Model> models, ScoreOptions options) =>
-        StrategyList.Of([], new ShippedRecipe(models), Recipe(options), options.Judge);
+        StrategyList.Of(new ShippedRecipe(models), Recipe(options), options.Judge);
 
     /// <summary>How models like the shipped ones are made of other captures.</summary>
     public static IModelRecipe Recipe(ScoreOptions options) => new TrainerRecipe(new TrainerOptions

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using FlowKafka.Processor.Scoring;
 
@@ -7,6 +8,9 @@ namespace FlowKafka.Processor.Evaluation;
 internal static class EvaluationFile
 {
     public const string Name = "evaluation.ndjson";
+
+    // The file is read as JSON, never as HTML: apostrophes and µ stay as they are.
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static void Write(string path, EvaluationInput input, IReadOnlyList<StrategyResult> results)
     {
@@ -72,7 +76,7 @@ internal static class EvaluationFile
 
     private static void Line(NdjsonFile file, Action<Utf8JsonWriter> write)
     {
-        using (var json = new Utf8JsonWriter(file.Line))
+        using (var json = new Utf8JsonWriter(file.Line, Options))
         {
             json.WriteStartObject();
             write(json);

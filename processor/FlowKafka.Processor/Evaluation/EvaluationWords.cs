@@ -32,7 +32,7 @@ internal static class EvaluationWords
         result.BenignPairs == 0 ? "" : $"{Percent(result.Interval.Lower)} – {Percent(result.Interval.Upper)} %",
         result.MedianTime is { } median ? Quantity.Duration(median) : "",
         result.Strategy.IsTrained ? Time(result.Training) : "",
-        result.NanosecondsAPoint.ToString(result.NanosecondsAPoint < 10 ? "0.0" : "0", CultureInfo.InvariantCulture),
+        result.NanosecondsAPoint.ToString(result.NanosecondsAPoint < 10 ? "0.0" : "#,0", CultureInfo.InvariantCulture),
     ];
 
     /// <summary>What the star behind a name means.</summary>

@@ -18,13 +18,7 @@ internal sealed class HtmlReport
 
     private void WritePage()
     {
-        _html.Markup("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
-        _html.Markup("<meta name=\"color-scheme\" content=\"light dark\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n");
-        _html.Write($"<title>{_data.Title}</title>\n<style>\n");
-        _html.Markup(ReportStyle.Text);
-        _html.Markup("</style>\n</head>\n<body>\n");
-        _html.Markup("<svg class=\"defs\" aria-hidden=\"true\"><defs><pattern id=\"hatch\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\"><line class=\"hatch\" x1=\"0\" y1=\"0\" x2=\"0\" y2=\"6\"/></pattern></defs></svg>\n");
-        _html.Write($"<header>\n<h1>{_data.Title}</h1>\n<p class=\"lead\">{Headline()}</p>\n</header>\n<main>\n");
+        HtmlPage.Begin(_html, _data.Title, Headline());
         if (_data.Detections.Count > 0)
             WriteList();
         else
@@ -35,9 +29,7 @@ internal sealed class HtmlReport
         ModelSection.Write(_html, _data.Models);
         for (var i = 0; i < Math.Min(_data.Detections.Count, MostDrawn); i++)
             new DetectionSection(_html, _data.Detections[i], i + 1).Write();
-        _html.Markup("</main>\n<footer><p>");
-        _html.Write($"Made by FlowKafka {_data.ProgramVersion}. Times are UTC; bytes are IP total lengths.");
-        _html.Markup("</p></footer>\n</body>\n</html>\n");
+        HtmlPage.End(_html, _data.ProgramVersion);
     }
 
     private string Headline()

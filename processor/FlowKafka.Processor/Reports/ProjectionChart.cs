@@ -5,33 +5,27 @@ namespace FlowKafka.Processor.Reports;
 /// <summary>Draws a detection's points over the shadow that the model's hulls throw on the plane of two metrics.</summary>
 internal static class ProjectionChart
 {
-    private const double Width = 360, Height = 268, Left = 58, Right = 22, Top = 10, Bottom = 44;
-
     // Points further out than this part of the hulls' extent are marked at the edge, so that the hulls stay visible.
     private const double Beyond = 0.6;
 
     public static void Write(HtmlWriter html, ReportDetection detection, Metric x, Metric y)
     {
         var shadows = Shadows(detection.Model, x, y);
-        var horizontal = AxisOf(detection, shadows, x, 0);
-        var vertical = AxisOf(detection, shadows, y, 1);
-        html.Write($"<svg viewBox=\"0 0 {Width} {Height}\" role=\"img\" aria-label=\"{y.Label} over {x.Label}\">");
-        WriteAxes(html, horizontal, vertical, x, y);
+        var frame = new ChartFrame(AxisOf(detection, shadows, x, 0), AxisOf(detection, shadows, y, 1));
+        frame.Begin(html, $"{y.Label} over {x.Label}");
+        frame.WriteAxes(html, x.Label, x.Format, y.Label, y.Format);
         foreach (var shadow in shadows)
-            WriteShadow(html, shadow, horizontal, vertical);
+            frame.WritePolygon(html, shadow.Vertices.Span);
         var beyond = 0;
         foreach (var point in Layered(detection))
         {
-            var (placeX, placeY) = (horizontal.Place(point[x.Index]), vertical.Place(point[y.Index]));
-            if (placeX is < 0 or > 1 || placeY is < 0 or > 1)
-                beyond++;
+            if (frame.Holds(point[x.Index], point[y.Index]))
+                PointMark.Write(html, frame.Across(point[x.Index]), frame.Up(point[y.Index]), point.Kind, Tip(point, x, y));
             else
-                PointMark.Write(html, AcrossAt(placeX), UpAt(placeY), point.Kind, Tip(point, x, y));
+                beyond++;
         }
 
-        if (beyond > 0)
-            html.Write($"<text class=\"note\" x=\"{Width - Right - 4}\" y=\"{Top + 12}\" text-anchor=\"end\">{Quantity.Of(beyond, "point")} beyond the picture</text>");
-        html.Markup("</svg>");
+        frame.End(html, beyond > 0 ? $"{Quantity.Of(beyond, "point")} beyond the picture" : "");
     }
 
     // Those inside come first, so that the rare ones lie on top.
@@ -75,42 +69,6 @@ internal static class ProjectionChart
     private static void Widen(ref double least, ref double greatest, double value) =>
         (least, greatest) = (Math.Min(least, value), Math.Max(greatest, value));
 
-    private static void WriteAxes(HtmlWriter html, Axis horizontal, Axis vertical, Metric x, Metric y)
-    {
-        foreach (var tick in horizontal.Ticks)
-        {
-            var across = AcrossAt(horizontal.Place(tick));
-            html.Write($"<line class=\"grid\" x1=\"{across}\" y1=\"{Top}\" x2=\"{across}\" y2=\"{Height - Bottom}\"/>");
-            html.Write($"<text class=\"tick\" x=\"{across}\" y=\"{Height - Bottom + 15}\" text-anchor=\"middle\">{x.Format(tick)}</text>");
-        }
-
-        foreach (var tick in vertical.Ticks)
-        {
-            var up = UpAt(vertical.Place(tick));
-            html.Write($"<line class=\"grid\" x1=\"{Left}\" y1=\"{up}\" x2=\"{Width - Right}\" y2=\"{up}\"/>");
-            html.Write($"<text class=\"tick\" x=\"{Left - 6}\" y=\"{up + 3.5}\" text-anchor=\"end\">{y.Format(tick)}</text>");
-        }
-
-        html.Write($"<text class=\"axis\" x=\"{(Left + Width - Right) / 2}\" y=\"{Height - 8}\" text-anchor=\"middle\">{x.Label}</text>");
-        html.Write($"<text class=\"axis\" transform=\"translate(11 {(Top + Height - Bottom) / 2}) rotate(-90)\" text-anchor=\"middle\">{y.Label}</text>");
-    }
-
-    private static void WriteShadow(HtmlWriter html, Polygon shadow, Axis horizontal, Axis vertical)
-    {
-        html.Markup("<polygon class=\"hull\" points=\"");
-        for (var i = 0; i < shadow.Count; i++)
-        {
-            var (x, y) = (shadow.Vertices.Span[2 * i], shadow.Vertices.Span[(2 * i) + 1]);
-            html.Write($"{AcrossAt(horizontal.Place(x))},{UpAt(vertical.Place(y))} ");
-        }
-
-        html.Markup("\"/>");
-    }
-
     private static string Tip(ReportPoint point, Metric x, Metric y) =>
         $"{Quantity.Time(point.Start)}: {Quantity.Count(point[x.Index])} {x.Label}, {Quantity.Count(point[y.Index])} {y.Label}";
-
-    private static double AcrossAt(double place) => Left + (place * (Width - Left - Right));
-
-    private static double UpAt(double place) => Height - Bottom - (place * (Height - Top - Bottom));
 }

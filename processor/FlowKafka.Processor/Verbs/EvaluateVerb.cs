@@ -3,6 +3,7 @@ using FlowKafka.Detection.Strategies;
 using FlowKafka.Processor.Evaluation;
 using FlowKafka.Processor.Reports;
 using FlowKafka.Processor.Scoring;
+using FlowKafka.Processor.Talk;
 using Spectre.Console;
 
 namespace FlowKafka.Processor.Verbs;
@@ -30,6 +31,10 @@ internal sealed class EvaluateVerb(Terminal terminal, TimeProvider time) : IVerb
         HelpName = "DIR",
     };
 
+    private readonly Option<bool> _talk = new("--talk") { Description = "Instead: the talk's experiment, on a simulated network of its size." };
+    private readonly Option<int> _seed = Number("--seed", "With --talk: the seed of the simulated networks.", 1);
+    private readonly Option<int> _interfaces = Number("--interfaces", "With --talk: interfaces of the network that is judged.", TalkNetworks.Interfaces);
+    private readonly Option<int> _days = Number("--days", "With --talk: for how many days it is judged.", TalkNetworks.Days);
     private readonly ConfigurationArguments _configuration = new();
 
     public Command ToCommand()
@@ -37,6 +42,7 @@ internal sealed class EvaluateVerb(Terminal terminal, TimeProvider time) : IVerb
         var command = new Command("evaluate", "Compares ways of telling miners from all else: recall, false positives, time.")
         {
             _mining, _benign, _train, _strategies, _list, _leaveOneOut, _out,
+            _talk, _seed, _interfaces, _days,
         };
         _configuration.AddTo(command, withKafka: false);
         command.SetAction((parsed, stop) => Task.FromResult(Run(parsed, stop)));
@@ -49,6 +55,8 @@ internal sealed class EvaluateVerb(Terminal terminal, TimeProvider time) : IVerb
         var options = settings.ToScore();
         var models = ModelFiles.Load(settings.Models.Files);
         options.ThrowIfFaulty(models);
+        if (parsed.GetValue(_talk))
+            return RunTalk(parsed, new(options, models, StrategyList.Companions), stop);
         var strategies = Selected(EvaluatedStrategies.All(models, options), parsed.GetValue(_strategies)!);
         if (parsed.GetValue(_list))
             return List(strategies);
@@ -60,6 +68,25 @@ internal sealed class EvaluateVerb(Terminal terminal, TimeProvider time) : IVerb
         new EvaluationTable(terminal).Write(input, results);
         if (parsed.GetValue(_out) is { } folder)
             Save(folder, input, results);
+        return ExitCode.Done;
+    }
+
+    private int RunTalk(ParseResult parsed, TalkRun run, CancellationToken stop)
+    {
+        var (interfaces, days) = (parsed.GetValue(_interfaces), parsed.GetValue(_days));
+        if (interfaces is < 1 or > 50_000)
+            throw UserException.Usage($"--interfaces is {interfaces}: give 1 to 50000.");
+        if (days is < 1 or > 90)
+            throw UserException.Usage($"--days is {days}: give 1 to 90.");
+        var outcome = ProgressBar.Show(terminal, "Judging", days * 1440L, told => run.Play(parsed.GetValue(_seed), interfaces, days, told, stop));
+        TalkTable.Write(terminal, outcome, interfaces, days);
+        if (parsed.GetValue(_out) is { } folder)
+        {
+            Directory.CreateDirectory(folder);
+            TalkFile.Write(Path.Combine(folder, TalkFile.Name), outcome);
+            terminal.Out.WriteLine($"Results: {Path.Combine(folder, TalkFile.Name)}");
+        }
+
         return ExitCode.Done;
     }
 
@@ -102,6 +129,9 @@ internal sealed class EvaluateVerb(Terminal terminal, TimeProvider time) : IVerb
         var path = Path.Combine(folder, EvaluationFile.Name);
         EvaluationFile.Write(path, input, results);
         terminal.Out.WriteLine($"Results: {path}");
+        path = Path.Combine(folder, EvaluationReport.Name);
+        EvaluationReport.Write(path, input, results);
+        terminal.Out.WriteLine($"Report: {path}");
     }
 
     private static IReadOnlyList<IStrategy> Selected(IReadOnlyList<IStrategy> strategies, string[] patterns)
@@ -109,6 +139,13 @@ internal sealed class EvaluateVerb(Terminal terminal, TimeProvider time) : IVerb
         var selected = StrategyList.Select(strategies, patterns, out var unknown);
         return unknown is null ? selected : throw UserException.Usage($"--strategy {unknown}: no strategy has that name; 'flowkafka evaluate --list' shows them.");
     }
+
+    private static Option<int> Number(string name, string description, int usual) => new(name)
+    {
+        Description = description,
+        HelpName = "N",
+        DefaultValueFactory = _ => usual,
+    };
 
     private static Option<string[]> Paths(string name, string description) => new(name)
     {
