@@ -19,7 +19,7 @@ internal sealed class ConcaveShape : IRegionShape
 
     private sealed class Fitted(double[] coordinates, int dimension) : IFittedRegion
     {
-        public IRegion With(double number) => ConcaveHulls.Of(coordinates, dimension, number);
+        public IRegion At(double number) => ConcaveHulls.Of(coordinates, dimension, number);
 
         public IReadOnlyList<ReadOnlyMemory<double>> Outlines(double number, int axisX, int axisY)
         {

@@ -19,7 +19,7 @@ internal sealed class ConvexShape : IRegionShape
 
     private sealed class Fitted(ConvexHull hull) : IFittedRegion
     {
-        public IRegion With(double number) => hull.WithMargin(number).ToMembership();
+        public IRegion At(double number) => hull.WithMargin(number).ToMembership();
 
         public IReadOnlyList<ReadOnlyMemory<double>> Outlines(double number, int axisX, int axisY) =>
             [hull.WithMargin(number).Project(axisX, axisY).Vertices];

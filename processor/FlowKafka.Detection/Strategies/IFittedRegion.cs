@@ -6,7 +6,7 @@ namespace FlowKafka.Detection.Strategies;
 public interface IFittedRegion
 {
     /// <summary>The region with a number of <see cref="IRegionShape.Numbers"/> or <see cref="IRegionShape.Steps"/>, or between them.</summary>
-    IRegion With(double number);
+    IRegion At(double number);
 
     /// <summary>What the region's picture on the plane of two axes is: polygons, each as x, y, x, y, …</summary>
     IReadOnlyList<ReadOnlyMemory<double>> Outlines(double number, int axisX, int axisY);

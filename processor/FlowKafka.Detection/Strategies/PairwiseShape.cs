@@ -19,7 +19,7 @@ internal sealed class PairwiseShape : IRegionShape
 
     private sealed class Fitted(PairwiseHulls hulls) : IFittedRegion
     {
-        public IRegion With(double number) => hulls.WithMargin(number);
+        public IRegion At(double number) => hulls.WithMargin(number);
 
         public IReadOnlyList<ReadOnlyMemory<double>> Outlines(double number, int axisX, int axisY)
         {

@@ -38,14 +38,14 @@ public sealed class RegionStrategy(IRegionShape shape, SpaceRecipe space, double
     public IPairJudge Train(IReadOnlyList<CaptureHistory> miners)
     {
         var (fittedSpace, region) = Fit(miners);
-        return new RegionJudge(fittedSpace, region.With(number), rule);
+        return new RegionJudge(fittedSpace, region.At(number), rule);
     }
 
     /// <inheritdoc/>
     public IReadOnlyList<IPairJudge> TrainSteps(IReadOnlyList<CaptureHistory> miners)
     {
         var (fittedSpace, region) = Fit(miners);
-        return [.. Steps.Select(step => new RegionJudge(fittedSpace, region.With(step), rule))];
+        return [.. Steps.Select(step => new RegionJudge(fittedSpace, region.At(step), rule))];
     }
 
     /// <summary>The space and the region, for pictures.</summary>

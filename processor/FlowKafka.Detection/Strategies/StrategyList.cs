@@ -13,6 +13,9 @@ public static class StrategyList
 
     private static readonly ImmutableArray<IRegionShape> Shapes = [new ConvexShape(), new PairwiseShape(), new ConcaveShape(), new UnionShape()];
 
+    /// <summary>The strategy that is the program's own models.</summary>
+    public const string Shipped = "shipped";
+
     /// <summary>The companions, those that cost little first.</summary>
     public static ImmutableArray<Companion> Companions { get; } = [.. CompanionList.All.OrderBy(companion => companion.IsCostly)];
 
@@ -22,7 +25,7 @@ public static class StrategyList
     /// <param name="options">How the judge works.</param>
     public static IReadOnlyList<IStrategy> Of(IModelRecipe shipped, IModelRecipe retrained, JudgeOptions options) =>
     [
-        new ModelStrategy("shipped", shipped, options),
+        new ModelStrategy(Shipped, shipped, options),
         new ModelStrategy("retrained", retrained, options),
         .. from shape in Shapes
            from space in SpaceRecipe.All

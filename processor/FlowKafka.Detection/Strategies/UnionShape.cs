@@ -20,7 +20,7 @@ internal sealed class UnionShape : IRegionShape
 
     private sealed class Fitted(HullUnion union) : IFittedRegion
     {
-        public IRegion With(double number) => union.WithMargin(number);
+        public IRegion At(double number) => union.WithMargin(number);
 
         public IReadOnlyList<ReadOnlyMemory<double>> Outlines(double number, int axisX, int axisY) =>
             [.. union.Hulls.Select(hull => hull.WithMargin(number).Project(axisX, axisY).Vertices)];

@@ -7,7 +7,7 @@ namespace FlowKafka.Detection.Training;
 public sealed class ShippedRecipe(IReadOnlyList<Model> models) : IModelRecipe
 {
     /// <inheritdoc/>
-    public string Meaning => $"the models of the program as they are, through the judge: {string.Join(", ", models.Select(model => model.Name))}";
+    public string Meaning => $"the models of the program as they are, through the judge{(models.Count == 0 ? "" : ": ")}{string.Join(", ", models.Select(model => model.Name))}";
 
     /// <inheritdoc/>
     public bool IsTrained => false;

@@ -15,7 +15,7 @@ internal static class PlaneChart
     {
         var (x, y) = axes;
         var frame = new ChartFrame(AxisOf(outlines, 0, points.Mining, x.Index), AxisOf(outlines, 1, points.Mining, y.Index));
-        frame.Begin(html, $"{y.Label} over {x.Label}");
+        ChartFrame.Begin(html, $"{y.Label} over {x.Label}");
         frame.WriteAxes(html, x.Label, x.Format, y.Label, y.Format);
         foreach (var outline in outlines)
             frame.WritePolygon(html, outline.Span);
@@ -29,7 +29,7 @@ internal static class PlaneChart
             html.Write($"<circle class=\"inside\" cx=\"{across}\" cy=\"{up}\" r=\"2\"/>");
         foreach (var (across, up) in Places(frame, points.Positives, x.Index, y.Index, ref beyond))
             html.Write($"<path class=\"outside\" d=\"M{across} {up - 3.5}l3.5 3.5l-3.5 3.5l-3.5 -3.5z\"/>");
-        frame.End(html, beyond > 0 ? $"{Quantity.Count(beyond)} of others beyond" : "");
+        ChartFrame.End(html, beyond > 0 ? $"{Quantity.Count(beyond)} of others beyond" : "");
     }
 
     // Each place once: many points fall on one tenth of a pixel.

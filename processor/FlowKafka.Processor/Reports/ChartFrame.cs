@@ -11,7 +11,7 @@ internal sealed class ChartFrame(Axis horizontal, Axis vertical)
 
     public double Up(double y) => Height - Bottom - (vertical.Place(y) * (Height - Top - Bottom));
 
-    public void Begin(HtmlWriter html, string label) =>
+    public static void Begin(HtmlWriter html, string label) =>
         html.Write($"<svg viewBox=\"0 0 {Width} {Height}\" role=\"img\" aria-label=\"{label}\">");
 
     public void WriteAxes(HtmlWriter html, string labelX, Func<double, string> formatX, string labelY, Func<double, string> formatY)
@@ -44,7 +44,7 @@ internal sealed class ChartFrame(Axis horizontal, Axis vertical)
     }
 
     /// <summary>Ends the picture, with a note at its edge unless that is empty.</summary>
-    public void End(HtmlWriter html, string note)
+    public static void End(HtmlWriter html, string note)
     {
         if (note.Length > 0)
             html.Write($"<text class=\"note\" x=\"{Width - Right - 4}\" y=\"{Top + 12}\" text-anchor=\"end\">{note}</text>");

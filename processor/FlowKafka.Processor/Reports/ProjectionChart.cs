@@ -12,7 +12,7 @@ internal static class ProjectionChart
     {
         var shadows = Shadows(detection.Model, x, y);
         var frame = new ChartFrame(AxisOf(detection, shadows, x, 0), AxisOf(detection, shadows, y, 1));
-        frame.Begin(html, $"{y.Label} over {x.Label}");
+        ChartFrame.Begin(html, $"{y.Label} over {x.Label}");
         frame.WriteAxes(html, x.Label, x.Format, y.Label, y.Format);
         foreach (var shadow in shadows)
             frame.WritePolygon(html, shadow.Vertices.Span);
@@ -25,7 +25,7 @@ internal static class ProjectionChart
                 beyond++;
         }
 
-        frame.End(html, beyond > 0 ? $"{Quantity.Of(beyond, "point")} beyond the picture" : "");
+        ChartFrame.End(html, beyond > 0 ? $"{Quantity.Of(beyond, "point")} beyond the picture" : "");
     }
 
     // Those inside come first, so that the rare ones lie on top.

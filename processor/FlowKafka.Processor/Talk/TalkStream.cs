@@ -17,7 +17,7 @@ internal sealed class TalkStream(IpPair pair, string reporter)
     private const int RunWithEnds = Run + 2;
 
     private readonly int[] _inside = new int[4];
-    private OrientedWindow[]? _points = new OrientedWindow[RunWithEnds];
+    private readonly OrientedWindow[] _points = new OrientedWindow[RunWithEnds];
     private int _kept;
     private long _conversation = long.MinValue;
     private PortTrace _lowerPorts, _higherPorts;
@@ -82,6 +82,6 @@ internal sealed class TalkStream(IpPair pair, string reporter)
             return;
         if (window.Conversation.Start != _conversation)
             (_conversation, _kept) = (window.Conversation.Start, 0);
-        _points![_kept++] = OrientedWindow.Of(window, (int)((window.Start - _conversation) / (window.End - window.Start)), Side.Lower);
+        _points[_kept++] = OrientedWindow.Of(window, (int)((window.Start - _conversation) / (window.End - window.Start)), Side.Lower);
     }
 }

@@ -1,7 +1,8 @@
 using System.CommandLine;
+using FlowKafka.Detection.Models;
 using FlowKafka.Detection.Strategies;
+using FlowKafka.Processor.Configuration;
 using FlowKafka.Processor.Evaluation;
-using FlowKafka.Processor.Reports;
 using FlowKafka.Processor.Scoring;
 using FlowKafka.Processor.Talk;
 using Spectre.Console;
@@ -53,15 +54,17 @@ internal sealed class EvaluateVerb(Terminal terminal, TimeProvider time) : IVerb
     {
         var settings = _configuration.LoadSettings(parsed);
         var options = settings.ToScore();
-        var models = ModelFiles.Load(settings.Models.Files);
-        options.ThrowIfFaulty(models);
+        options.ThrowIfFaulty([]);
         if (parsed.GetValue(_talk))
-            return RunTalk(parsed, new(options, models, StrategyList.Companions), stop);
-        var strategies = Selected(EvaluatedStrategies.All(models, options), parsed.GetValue(_strategies)!);
+            return RunTalk(parsed, settings, options, stop);
+        var strategies = Selected(EvaluatedStrategies.All([], options), parsed.GetValue(_strategies)!);
         if (parsed.GetValue(_list))
             return List(strategies);
         if (parsed.GetValue(_mining)!.Length == 0)
             throw UserException.Usage("Name captures of miners with --mining, and traffic without mining with --benign; or see --list.");
+        // Models are read only where they judge.
+        if (strategies.Any(strategy => strategy.Name == StrategyList.Shipped))
+            strategies = Selected(EvaluatedStrategies.All(Models(settings, options), options), parsed.GetValue(_strategies)!);
         var input = Read(parsed, options, stop);
         var run = new EvaluationRun(input, time);
         var results = ProgressBar.Show(terminal, "Measuring", strategies.Count, told => Measure(run, strategies, told, stop));
@@ -71,13 +74,21 @@ internal sealed class EvaluateVerb(Terminal terminal, TimeProvider time) : IVerb
         return ExitCode.Done;
     }
 
-    private int RunTalk(ParseResult parsed, TalkRun run, CancellationToken stop)
+    private static IReadOnlyList<Model> Models(Settings settings, ScoreOptions options)
+    {
+        var models = ModelFiles.Load(settings.Models.Files);
+        options.ThrowIfFaulty(models);
+        return models;
+    }
+
+    private int RunTalk(ParseResult parsed, Settings settings, ScoreOptions options, CancellationToken stop)
     {
         var (interfaces, days) = (parsed.GetValue(_interfaces), parsed.GetValue(_days));
         if (interfaces is < 1 or > 50_000)
             throw UserException.Usage($"--interfaces is {interfaces}: give 1 to 50000.");
         if (days is < 1 or > 90)
             throw UserException.Usage($"--days is {days}: give 1 to 90.");
+        var run = new TalkRun(options, Models(settings, options), StrategyList.Companions);
         var outcome = ProgressBar.Show(terminal, "Judging", days * 1440L, told => run.Play(parsed.GetValue(_seed), interfaces, days, told, stop));
         TalkTable.Write(terminal, outcome, interfaces, days);
         if (parsed.GetValue(_out) is { } folder)

@@ -72,7 +72,8 @@ public class EvaluateTests
         WriteMiners(folder);
 
         var run = await CommandRun.Of(
-            "evaluate", "--mining", folder.File("mining"), "--benign", folder.File("benign"), "--leave-one-out", "--out", folder.File("out"));
+            "evaluate", "--mining", folder.File("mining"), "--benign", folder.File("benign"), "--leave-one-out", "--out", folder.File("out"),
+            "--model", await SmallModel.TrainAsync(folder));
 
         Assert.Equal(0, run.ExitCode);
         var lines = File.ReadLines(folder.File("out/evaluation.ndjson")).Select(line => JsonDocument.Parse(line).RootElement).ToArray();

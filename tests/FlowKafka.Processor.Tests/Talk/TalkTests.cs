@@ -8,9 +8,10 @@ public class TalkTests
     public async Task Evaluate_Talk_GivesAFunnelThatOnlyNarrowsAndTheSameOneAgain()
     {
         using var folder = new TemporaryFolder();
+        string[] command = ["evaluate", "--talk", "--interfaces", "30", "--days", "1", "--seed", "7", "--model", await SmallModel.TrainAsync(folder)];
 
-        var run = await CommandRun.Of("evaluate", "--talk", "--interfaces", "30", "--days", "1", "--seed", "7", "--out", folder.File("one"));
-        await CommandRun.Of("evaluate", "--talk", "--interfaces", "30", "--days", "1", "--seed", "7", "--out", folder.File("two"));
+        var run = await CommandRun.Of([.. command, "--out", folder.File("one")]);
+        await CommandRun.Of([.. command, "--out", folder.File("two")]);
 
         Assert.Equal(0, run.ExitCode);
         var stages = File.ReadLines(folder.File("one/talk.ndjson")).Select(line => JsonDocument.Parse(line).RootElement).ToArray();
