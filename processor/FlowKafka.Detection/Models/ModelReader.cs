@@ -24,7 +24,7 @@ internal static class ModelReader
         {
             var root = new ModelElement(document.RootElement, "").Only(
                 "schemaVersion", "name", "version", "windowSize", "space", "membershipThreshold", "minimumPoints", "margin",
-                "trainedOn", "evaluation", "hulls");
+                "trainedOn", "evaluation", "bars", "hulls");
             var schemaVersion = root["schemaVersion"].Whole(1);
             if (schemaVersion != Model.SchemaVersion)
                 throw root["schemaVersion"].Wrong($"is {schemaVersion}, and this program reads {Model.SchemaVersion}");
