@@ -22,14 +22,27 @@ internal static class HullReader
         if (halfSpaces.Length <= dimension)
             throw element["halfSpaces"].Wrong($"has {halfSpaces.Length} rows, too few to bound {dimension} dimensions");
         var hull = new ModelHull(affineDimension, tolerance, vertices, halfSpaces, [.. element["centroid"].Numbers(dimension)]);
-        var membership = hull.ToMembership(margin: 0);
         for (var i = 0; i < vertices.Length; i++)
         {
-            if (!membership.Contains(vertices[i].AsSpan()))
+            if (!Contains(halfSpaces, vertices[i].AsSpan()))
                 throw element["halfSpaces"].Wrong($"leaves out vertex {i} of its own hull: train the model again");
         }
 
         return hull;
+    }
+
+    private static bool Contains(ImmutableArray<HalfSpace> halfSpaces, ReadOnlySpan<double> point)
+    {
+        var sum = 0.0;
+        foreach (var coordinate in point)
+            sum += Math.Abs(coordinate);
+        foreach (var halfSpace in halfSpaces)
+        {
+            if (halfSpace.Depth(point) < -HullMembership.Tolerance * (Math.Abs(halfSpace.Offset) + sum))
+                return false;
+        }
+
+        return true;
     }
 
     private static HalfSpace ReadHalfSpace(ModelElement row, int dimension)

@@ -12,7 +12,7 @@ internal static class HullCloud
     /// <param name="trim">Which part is left out, see <see cref="OutlierTrim"/>.</param>
     /// <param name="resolution">
     /// What coordinates become multiples of, so that the hull has fewer facets; 0 leaves them. The half-spaces of the model are
-    /// moved outwards by half of it, which is what rounding may have taken away along an axis.
+    /// moved outwards by as much as rounding may have moved a point, so that every point that stays is inside.
     /// </param>
     public static (ConvexHull Hull, ModelHull Model) Hull(double[] coordinates, int dimension, double trim, double resolution)
     {
@@ -25,6 +25,7 @@ internal static class HullCloud
 
         var hull = ConvexHull.Of([.. points.Select(x => Math.Round(x / resolution) * resolution)], dimension);
         var model = ModelHull.Of(hull);
-        return (hull, model with { HalfSpaces = [.. model.HalfSpaces.Select(h => new HalfSpace(h.Normal, h.Offset + (resolution / 2)))] });
+        var slack = resolution / 2 * Math.Sqrt(dimension);
+        return (hull, model with { HalfSpaces = [.. model.HalfSpaces.Select(h => new HalfSpace(h.Normal, h.Offset + slack))] });
     }
 }

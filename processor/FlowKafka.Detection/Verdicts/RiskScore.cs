@@ -9,8 +9,8 @@ namespace FlowKafka.Detection.Verdicts;
 /// </summary>
 public static class RiskScore
 {
-    /// <summary>The prior unless set otherwise: of a thousand pairs with enough points, one mines.</summary>
-    public const double DefaultPrior = 0.001;
+    /// <summary>The prior unless set otherwise: of ten thousand pairs with enough points, one mines.</summary>
+    public const double DefaultPrior = 0.0001;
 
     /// <summary>The score of a pair that meets a bar.</summary>
     /// <param name="bar">The best bar that it meets.</param>

@@ -12,7 +12,7 @@ internal static class TrainingNetworks
     /// <summary>Miners alone, of every coin and regime.</summary>
     public static IEnumerable<SimulationOptions> Learned()
     {
-        for (var i = 0; i < 2 * Regimes.Length; i++)
+        for (var i = 0; i < 4 * Regimes.Length; i++)
         {
             yield return new()
             {
