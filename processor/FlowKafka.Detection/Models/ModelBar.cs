@@ -22,12 +22,4 @@ public sealed record ModelBar
 
     /// <summary>How often it was met by pairs that it was not made of; null when that was not measured.</summary>
     public BarEvidence? Evidence { get; init; }
-
-    /// <summary>Compares all that the bar says.</summary>
-    public bool Equals(ModelBar? other) =>
-        other is not null && Points == other.Points && MembershipThreshold == other.MembershipThreshold
-        && Companions.SequenceEqual(other.Companions) && Equals(Shape, other.Shape) && Equals(Evidence, other.Evidence);
-
-    /// <summary>A hash of the points and the threshold.</summary>
-    public override int GetHashCode() => HashCode.Combine(Points, MembershipThreshold);
 }

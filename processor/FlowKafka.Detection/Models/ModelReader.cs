@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Xml;
-using FlowKafka.Geometry;
 
 namespace FlowKafka.Detection.Models;
 

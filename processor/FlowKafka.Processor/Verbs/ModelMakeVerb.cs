@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using FlowKafka.Detection.Models;
 using FlowKafka.Detection.Strategies;
 using FlowKafka.Processor.Scoring;
 using FlowKafka.Processor.Training;
