@@ -10,8 +10,8 @@ internal readonly struct ModelElement(JsonElement value, string path)
     public bool IsNull => value.ValueKind == JsonValueKind.Null;
 
     public ModelElement this[string property] =>
-        value.TryGetProperty(property, out var found)
-            ? new(found, Under(property))
+        value.ValueKind != JsonValueKind.Object ? throw Wrong("is not an object")
+            : value.TryGetProperty(property, out var found) ? new(found, Under(property))
             : throw new ModelFormatException($"{Under(property)} is missing.");
 
     /// <summary>Asserts that this is an object whose properties are exactly these.</summary>

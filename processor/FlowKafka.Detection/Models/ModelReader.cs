@@ -21,12 +21,11 @@ internal static class ModelReader
 
         using (document)
         {
-            var root = new ModelElement(document.RootElement, "").Only(
+            var root = new ModelElement(document.RootElement, "");
+            CheckVersion(root);
+            root.Only(
                 "schemaVersion", "name", "version", "windowSize", "space", "membershipThreshold", "minimumPoints", "margin",
                 "trainedOn", "evaluation", "bars", "hulls");
-            var schemaVersion = root["schemaVersion"].Whole(1);
-            if (schemaVersion != Model.SchemaVersion)
-                throw root["schemaVersion"].Wrong($"is {schemaVersion}, and this program reads {Model.SchemaVersion}");
             var space = ReadSpace(root["space"]);
             var model = new Model
             {
@@ -46,6 +45,14 @@ internal static class ModelReader
                 ? model
                 : throw root["version"].Wrong($"is \"{version}\", but the content's is \"{model.Version}\": the file was changed after it was made");
         }
+    }
+
+    // First of all: a file of another version has other properties, and none of them is the fault.
+    private static void CheckVersion(ModelElement root)
+    {
+        var schemaVersion = root["schemaVersion"].Whole(1);
+        if (schemaVersion != Model.SchemaVersion)
+            throw root["schemaVersion"].Wrong($"is {schemaVersion}, and this program reads {Model.SchemaVersion}");
     }
 
     private static string ReadName(ModelElement element)

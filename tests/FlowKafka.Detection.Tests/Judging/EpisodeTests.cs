@@ -94,7 +94,7 @@ public sealed class EpisodeTests
         Assert.Equal(22, last.Best.Complete);
         Assert.Equal(8, last.Best.InHull);
         Assert.Equal(47, last.Severity);
-        Assert.Equal(20, last.Score);
+        Assert.Equal(0, last.Score);
     }
 
     [Fact]

@@ -33,10 +33,32 @@ public sealed class JudgeOptionsTests
     }
 
     [Fact]
-    public void Faults_TooManyModelsOrTwoOfOneName_AreNamed()
+    public void Faults_TooManyModelsOrOneTwice_AreNamed()
     {
         Model[] models = [.. Enumerable.Range(0, 32).Select(i => BoxModel.Of($"m{i % 31}"))];
 
-        Assert.Equal(["32 models were given: judge works with at most 31.", "2 models are named m0: names must differ."], new JudgeOptions().Faults(models));
+        Assert.Equal(["32 models were given: judge works with at most 31.", $"2 models are m0@{models[0].Version}: name each once."], new JudgeOptions().Faults(models));
+    }
+
+    [Fact]
+    public void Faults_TwoVersionsOfOneName_AreFine() =>
+        Assert.Empty(new JudgeOptions().Faults([BoxModel.Of("xmr"), BoxModel.Of("xmr", threshold: 0.9)]));
+
+    [Theory]
+    [InlineData(0, "Prior is 0: it must be above 0 and below 1.")]
+    [InlineData(1, "Prior is 1: it must be above 0 and below 1.")]
+    [InlineData(double.NaN, "Prior is NaN: it must be above 0 and below 1.")]
+    [InlineData(0.999, "")]
+    [InlineData(1e-9, "")]
+    public void Faults_APriorThatIsNoProbability_IsNamed(double prior, string fault) =>
+        Assert.Equal(fault, string.Join('|', new JudgeOptions { Prior = prior }.Faults([])));
+
+    [Fact]
+    public void Faults_ADeploymentOfNoModel_SaysWhichThereAre()
+    {
+        Model[] models = [BoxModel.Of("xmr"), BoxModel.Of("zec")];
+        var options = new JudgeOptions { Deployments = [new("xmr", 0, false), new($"zec@{models[1].Version}", 0, true), new("zec@0", 0, true)] };
+
+        Assert.Equal([$"No model is named zec@0: there are xmr@{models[0].Version}, zec@{models[1].Version}."], options.Faults(models));
     }
 }

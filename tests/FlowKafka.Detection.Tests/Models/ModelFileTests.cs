@@ -101,7 +101,7 @@ public sealed class ModelFileTests
     [InlineData("{", "The file is not JSON: line 1, byte 2.")]
     [InlineData("[]", "The file is not an object.")]
     [InlineData("{}", "schemaVersion is missing.")]
-    [InlineData("{\"name\":\"a\",\"name\":\"b\"}", "name is there twice.")]
+    [InlineData("{\"schemaVersion\":2,\"name\":\"a\",\"name\":\"b\"}", "name is there twice.")]
     public void Load_WhatIsNoModel_SaysSo(string json, string message) =>
         Assert.Equal(message, Assert.Throws<ModelFormatException>(() => Load(json)).Message);
 
@@ -126,12 +126,13 @@ public sealed class ModelFileTests
     [Fact]
     public void Load_AWrongValue_IsNamed()
     {
-        Assert.Equal("schemaVersion is 2, and this program reads 1.", Fault(m => m["schemaVersion"] = 2));
+        Assert.Equal("schemaVersion is 3, and this program reads 2.", Fault(m => m["schemaVersion"] = 3));
+        Assert.Equal("schemaVersion is 1, and this program reads 2.", Fault(m => m["schemaVersion"] = 1));
         Assert.Equal("name is not a string.", Fault(m => m["name"] = 1));
         Assert.Equal("name is empty.", Fault(m => m["name"] = ""));
         Assert.Equal("windowSize is not an ISO 8601 duration such as \"PT10M\".", Fault(m => m["windowSize"] = "10 minutes"));
         Assert.Equal("windowSize is not a positive number of milliseconds.", Fault(m => m["windowSize"] = "PT0S"));
-        Assert.Equal("space.name is \"log\", and this program knows \"raw\".", Fault(m => m["space"]!["name"] = "log"));
+        Assert.Equal("space.name is \"polar\", and this program knows \"raw\", \"log\", \"ratios\".", Fault(m => m["space"]!["name"] = "polar"));
         Assert.Equal(
             "space.features must be clientBytes, clientPackets, serverBytes, serverPackets, in this order.",
             Fault(m => m["space"]!["features"]!.AsArray().RemoveAt(0)));
@@ -157,6 +158,31 @@ public sealed class ModelFileTests
         Assert.Equal("hulls[0].halfSpaces[0] has a normal that is not of unit length.", Fault(m => Hull(m)["halfSpaces"]![0] = new JsonArray(1, 1, 0, 0, 5)));
         Assert.Equal("hulls[0].halfSpaces has 0 rows, too few to bound 4 dimensions.", Fault(m => Hull(m)["halfSpaces"] = new JsonArray()));
         Assert.Equal("hulls[0].centroid[1] is not a number.", Fault(m => Hull(m)["centroid"]![1] = "x"));
+    }
+
+    [Fact]
+    public void Load_AHullWithoutOneOfItsVertices_IsRefused()
+    {
+        // Moves the face at 100 of some axis inwards, which leaves out the corners on it.
+        Assert.Matches(
+            "^hulls\\[0\\]\\.halfSpaces leaves out vertex [0-9]+ of its own hull: train the model again\\.$",
+            Fault(m => Hull(m)["halfSpaces"]!.AsArray().First(row => row![4]!.GetValue<double>() > 0)![4] = 99));
+    }
+
+    [Fact]
+    public void Load_OfALaterSchemaVersionWithNewProperties_NamesTheVersionAndNotTheProperties()
+    {
+        Assert.Equal("schemaVersion is 3, and this program reads 2.", Fault(m => (m["schemaVersion"], m["colour"]) = (3, "red")));
+        Assert.Equal("schemaVersion is 3, and this program reads 2.", Assert.Throws<ModelFormatException>(() => Load("{\"schemaVersion\":3}")).Message);
+    }
+
+    [Fact]
+    public void Load_NaN_IsNoJson()
+    {
+        var text = Encoding.UTF8.GetString(Bytes(Box)).Replace("\"margin\": 0.05", "\"margin\": NaN", StringComparison.Ordinal);
+
+        Assert.Equal("The file is not JSON: line 12, byte 13.", Assert.Throws<ModelFormatException>(() => Load(text)).Message);
+        Assert.Equal("margin is not a number.", Fault(m => m["margin"] = "NaN"));
     }
 
     [Fact]

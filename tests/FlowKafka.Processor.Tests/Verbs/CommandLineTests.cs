@@ -57,7 +57,7 @@ public sealed class CommandLineTests
     public async Task Invoke_ModelFileThatIsNone_EndsWithOneAndNamesTheFault()
     {
         using var folder = new TemporaryFolder();
-        var model = folder.Write("model.json", "{\"schemaVersion\":1,\"nonsense\":2}");
+        var model = folder.Write("model.json", "{\"schemaVersion\":2,\"nonsense\":2}");
 
         var run = await CommandRun.Of("model", "show", model);
 
