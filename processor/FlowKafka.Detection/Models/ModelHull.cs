@@ -16,6 +16,9 @@ public sealed record ModelHull(
     ImmutableArray<HalfSpace> HalfSpaces,
     ImmutableArray<double> Centroid)
 {
+    // Far above rounding, far below any resolution.
+    private const double LeastReach = 1e-6;
+
     /// <summary>Takes over a hull that was computed.</summary>
     public static ModelHull Of(ConvexHull hull)
     {
@@ -33,9 +36,38 @@ public sealed record ModelHull(
         for (var i = 0; i < scaled.Length; i++)
             scaled[i] = HalfSpaces[i].ScaledAbout(centroid, 1 + margin);
         double[] corners = [.. Vertices.SelectMany(vertex => vertex)];
-        var box = BoundingBox.Of(corners, centroid.Length).ScaledAbout(centroid, 1 + margin);
+        var box = Grown(BoundingBox.Of(corners, centroid.Length), Reach(corners)).ScaledAbout(centroid, 1 + margin);
         for (var i = 0; i < corners.Length; i++)
             corners[i] += margin * (corners[i] - centroid[i % centroid.Length]);
         return new(scaled, centroid.Length, box, default, corners);
     }
+
+    // How far, along each axis, the half-spaces of a rounded hull reach beyond its vertices; 0 when only the last bits differ.
+    private double Reach(ReadOnlySpan<double> corners)
+    {
+        var reach = 0.0;
+        foreach (var halfSpace in HalfSpaces)
+        {
+            var normal = halfSpace.Normal.Span;
+            var (furthest, sum) = (double.NegativeInfinity, 0.0);
+            foreach (var component in normal)
+                sum += Math.Abs(component);
+            for (var at = 0; at < corners.Length; at += normal.Length)
+            {
+                var product = 0.0;
+                for (var axis = 0; axis < normal.Length; axis++)
+                    product += normal[axis] * corners[at + axis];
+                furthest = Math.Max(furthest, product);
+            }
+
+            var beyond = halfSpace.Offset - furthest;
+            if (beyond > LeastReach * Math.Max(1, Math.Abs(halfSpace.Offset)))
+                reach = Math.Max(reach, beyond / sum);
+        }
+
+        return reach;
+    }
+
+    private static BoundingBox Grown(BoundingBox box, double reach) => reach == 0 ? box : new(
+        box.Minimum.ToArray().Select(low => low - reach).ToArray(), box.Maximum.ToArray().Select(high => high + reach).ToArray());
 }

@@ -12,7 +12,7 @@ internal static class HullCloud
     /// <param name="trim">Which part is left out, see <see cref="OutlierTrim"/>.</param>
     /// <param name="resolution">
     /// What coordinates become multiples of, so that the hull has fewer facets; 0 leaves them. The half-spaces of the model are
-    /// moved outwards by as much as rounding may have moved a point, so that every point that stays is inside.
+    /// moved outwards by what rounding may have taken away, half of it along each axis: every point that stays is inside.
     /// </param>
     public static (ConvexHull Hull, ModelHull Model) Hull(double[] coordinates, int dimension, double trim, double resolution)
     {
@@ -25,7 +25,15 @@ internal static class HullCloud
 
         var hull = ConvexHull.Of([.. points.Select(x => Math.Round(x / resolution) * resolution)], dimension);
         var model = ModelHull.Of(hull);
-        var slack = resolution / 2 * Math.Sqrt(dimension);
-        return (hull, model with { HalfSpaces = [.. model.HalfSpaces.Select(h => new HalfSpace(h.Normal, h.Offset + slack))] });
+        return (hull, model with { HalfSpaces = [.. model.HalfSpaces.Select(h => Moved(h, resolution / 2))] });
+    }
+
+    // A box of that reach about any point of the half-space lies in the moved one.
+    private static HalfSpace Moved(in HalfSpace halfSpace, double reach)
+    {
+        var sum = 0.0;
+        foreach (var component in halfSpace.Normal.Span)
+            sum += Math.Abs(component);
+        return new(halfSpace.Normal, halfSpace.Offset + (reach * sum));
     }
 }
