@@ -16,7 +16,9 @@ internal static class LearnedBounds
             return null;
         values.Sort();
         var left = (int)(values.Count * quantile);
-        return new(companion, Rounded(values[left], Math.Floor), Rounded(values[^(left + 1)], Math.Ceiling));
+        var (least, greatest) = (values[left], values[^(left + 1)]);
+        // The last bit of the rounding may lie on the wrong side.
+        return new(companion, Math.Min(least, Rounded(least, Math.Floor)), Math.Max(greatest, Rounded(greatest, Math.Ceiling)));
     }
 
     /// <summary>The value of each prefix of the conversations.</summary>

@@ -105,6 +105,50 @@ public sealed class ModelTrainerTests
     }
 
     [Theory]
+    [InlineData(2, 1)]
+    [InlineData(9, 8)]
+    public void Train_OnOnePointOrEqualPoints_MakesAModelOfThatPointAndSaysSo(int last, int used)
+    {
+        var trainer = Fed(Options, new Trace("10.0.0.5", "203.0.113.9").Talk(0, last, bytes: 120).Points.Select(p => ("a.log", p)));
+
+        var (model, report) = trainer.Train();
+
+        Assert.Equal((used, 1, 1, 0), (report.Used, report.Distinct, report.Vertices, report.AffineDimension));
+        Assert.True(model.Contains([120, 60, 120, 60]));
+        Assert.False(model.Contains([121, 60, 120, 60]));
+    }
+
+    [Fact]
+    public void Train_ByARecipeOfBarsOnTooShortConversations_SaysWhatIsNeeded()
+    {
+        var trainer = Fed(Options with { Recipe = ShippedProfiles.AnyCoin }, Miner(last: 12).Points.Select(p => ("a.log", p)));
+
+        Assert.Equal(
+            "No conversation has 12 complete windows and is what every miner is (coverage, continuity, server-port-stability, client-ports, "
+            + "client-port-changes): more or longer captures are needed.",
+            Assert.Throws<ModelTrainingException>(() => trainer.Train()).Message);
+    }
+
+    [Fact]
+    public void Train_ByARecipeOfBars_MakesAModelThatFlagsWhatItIsMadeOf()
+    {
+        var recipe = new TrainingRecipe
+        {
+            Space = Detection.Models.FeatureSpace.Ratios,
+            Resolution = 1 / 32.0,
+            Bars = [new() { Points = 6, MembershipThreshold = 1, Axes = [new("volume", 1), new("client-packet-size", 1)], Resolution = 1 / 16.0, Learned = ["correlation"] }],
+        };
+
+        var model = Fed(Options with { Recipe = recipe }, Miner().Points.Select(p => ("a.log", p))).Train().Model;
+        var bench = new Bench(null, model).Run(Miner(), 30);
+
+        Assert.Equal("ratios", model.Space.Name);
+        Assert.Equal(["correlation"], Assert.Single(model.Bars).Companions.Select(bound => bound.Companion));
+        Assert.Equal("Open 8 47", bench.Recorder.Told.First());
+        Assert.All(bench.Recorder.Revisions, r => Assert.Equal(1, r.Best.Rate));
+    }
+
+    [Theory]
     [InlineData("192.0.2.1", "192.0.2.1", 0)]
     [InlineData("192.0.2.1:3333", "192.0.2.1", 3333)]
     [InlineData("2001:db8::1", "2001:db8::1", 0)]
