@@ -66,14 +66,18 @@ internal sealed class Panel
         return highest;
     }
 
-    /// <summary>What each model says that is in effect at a moment, the best first.</summary>
+    /// <summary>
+    /// What each model says that is in effect at a moment, the best first; what all say when none is, since an episode that
+    /// was opened before its model was put off goes on.
+    /// </summary>
     public ModelVerdict[] Judge(Profile profile, int firstWindow, long now)
     {
         var windows = Gather(profile, firstWindow);
         var verdicts = new List<ModelVerdict>(_seats.Length);
+        var isAny = Array.Exists(_seats, seat => now > seat.EffectiveFrom);
         for (var m = 0; m < _seats.Length; m++)
         {
-            if (now > _seats[m].EffectiveFrom)
+            if (now > _seats[m].EffectiveFrom || !isAny)
                 verdicts.Add(Describe(_seats[m], _inHull[m], windows));
         }
 
