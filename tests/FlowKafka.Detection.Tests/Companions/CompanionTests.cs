@@ -56,6 +56,9 @@ public partial class CompanionTests
 
     [Theory]
     [InlineData("continuity", 0, 1)]
+    [InlineData("coverage", 0, 1)]
+    [InlineData("client-packets-dispersion", 0, 1e9)]
+    [InlineData("client-ports", 1, 255)]
     [InlineData("active-minutes", 0, 1)]
     [InlineData("burstiness", -1, 1)]
     [InlineData("periodicity", -1, 1)]
