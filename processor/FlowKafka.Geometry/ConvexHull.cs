@@ -81,6 +81,20 @@ public sealed class ConvexHull
         return HullBuilder.Build(points, dimension);
     }
 
+    /// <summary>The <see cref="Volume"/> of the hull of <paramref name="coordinates"/>, for those who need nothing else of it.</summary>
+    /// <param name="coordinates">Points, row by row; at least one.</param>
+    /// <param name="dimension">Coordinates of a point, 2 to 8.</param>
+    /// <returns>The same to the last bit when the coordinates are integers whose determinants fit into 127 bits, such as 24 bits each
+    /// in four dimensions; otherwise to a few last bits.</returns>
+    /// <exception cref="ArgumentException">No point, a row cut short, or a coordinate that is not finite or beyond ±1e300.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The dimension is not 2 to 8.</exception>
+    public static double VolumeOf(ReadOnlySpan<double> coordinates, int dimension)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(dimension, 2);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(dimension, 8);
+        return HullBuilder.Volume(PointCloud.SortedDistinct(coordinates, dimension), dimension);
+    }
+
     /// <summary>The hull scaled about its centroid.</summary>
     /// <param name="fraction">More than -1: 0.05 moves every facet 5 % further from the centroid, 0 changes nothing.</param>
     public ConvexHull WithMargin(double fraction)

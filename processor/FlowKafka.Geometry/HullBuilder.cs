@@ -17,6 +17,28 @@ internal static class HullBuilder
             : Build(points, cloud, new WideLattice(points, units, [.. Enumerable.Range(0, dimension)]), tolerance);
     }
 
+    /// <summary>The volume that the hull would have, without its half-spaces.</summary>
+    /// <param name="points">Distinct points in lexicographic order.</param>
+    /// <param name="dimension">Coordinates of a point.</param>
+    public static double Volume(double[] points, int dimension)
+    {
+        double tolerance = AreIntegers(points) ? 0 : ConvexHull.FlatTolerance;
+        ScaledCloud cloud = new(points, dimension);
+        int[] units = Lattice.Units(points, dimension);
+        return Lattice.FitsInt128(points, dimension, units)
+            ? Volume(cloud, new NarrowLattice(points, units), tolerance)
+            : Volume(cloud, new WideLattice(points, units, [.. Enumerable.Range(0, dimension)]), tolerance);
+    }
+
+    private static double Volume<T>(ScaledCloud cloud, ICoordinates<T> exact, double tolerance)
+        where T : struct, IBinaryInteger<T>
+    {
+        AffineFlat flat = AffineFlat.Of(cloud, exact, tolerance);
+        return flat.Dimension < cloud.Dimension
+            ? 0
+            : new QuickHull<T>(cloud, exact).Volume(flat.Simplex, new HullMeasure<T>(cloud, exact, flat.Simplex)) * flat.Stretch;
+    }
+
     private static ConvexHull Build<T>(double[] points, ScaledCloud cloud, ICoordinates<T> exact, double tolerance)
         where T : struct, IBinaryInteger<T>
     {

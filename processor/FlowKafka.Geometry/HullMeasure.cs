@@ -16,6 +16,7 @@ internal sealed class HullMeasure<T>
     private readonly T[] _exactNormal;
     private readonly DoubleDouble[] _normal;
     private readonly double[] _rough;
+    private readonly double _perUnit = 1;
     private T _exactTotal = T.Zero;
     private DoubleDouble _total;
 
@@ -31,6 +32,10 @@ internal sealed class HullMeasure<T>
         _exactNormal = new T[dimension];
         _normal = new DoubleDouble[dimension];
         _rough = new double[dimension];
+        for (int axis = 0; axis < dimension; axis++)
+        {
+            _perUnit *= Math.ScaleB(1, cloud.UnitExponent(axis) - exact.UnitExponent(axis));
+        }
     }
 
     private static bool AlwaysExact => typeof(T) == typeof(Int128);
@@ -62,6 +67,41 @@ internal sealed class HullMeasure<T>
         return AlwaysExact || onlyExact || !TryDoubled(corners, _filter.Solve(corners, _rough), outward, out double share)
             ? AddExact(corners, outward)
             : share;
+    }
+
+    /// <summary>Adds the volume of the cone over a simplex, and nothing else.</summary>
+    /// <param name="corners">The simplex.</param>
+    /// <param name="normal">What <see cref="HyperplaneFilter.Solve"/> said of them.</param>
+    /// <param name="bound">What it returned: 0 when doubles are exact.</param>
+    public void AddVolume(ReadOnlySpan<int> corners, ReadOnlySpan<double> normal, double bound)
+    {
+        if (!AlwaysExact)
+        {
+            Add(corners, false, stackalloc (double, int)[normal.Length]);
+            return;
+        }
+
+        T height = T.Zero;
+        if (bound == 0)
+        {
+            long units = 0;
+            foreach (int point in _inner)
+            {
+                units += (long)(_filter.Above(normal, corners[0], point) * _perUnit);
+            }
+
+            height = T.CreateTruncating(units);
+        }
+        else
+        {
+            _exactSolver.Normal(corners, _exactNormal);
+            foreach (int point in _inner)
+            {
+                height += _exactSolver.Above(_exactNormal, corners[0], point);
+            }
+        }
+
+        _exactTotal += T.Abs(height);
     }
 
     private bool TryDoubled(ReadOnlySpan<int> corners, double bound, Span<(double Mantissa, int Exponent)> outward, out double share)

@@ -38,6 +38,30 @@ internal sealed class QuickHull<T>
     /// <param name="simplex">Dimension + 1 points that span the space.</param>
     public SimplicialHull Run(int[] simplex)
     {
+        Grow(simplex);
+        return SimplicialHull.Of(_facets, _dimension, IsCoplanar);
+    }
+
+    /// <summary>The volume of the hull, whose simplices are not put into facets.</summary>
+    /// <param name="simplex">Dimension + 1 points that span the space.</param>
+    /// <param name="measure">Measures with the same simplex.</param>
+    public double Volume(int[] simplex, HullMeasure<T> measure)
+    {
+        Grow(simplex);
+        for (int facet = 0; facet < _facets.Limit; facet++)
+        {
+            if (_facets.Alive[facet])
+            {
+                int first = facet * _dimension;
+                measure.AddVolume(_facets.Vertices.AsSpan(first, _dimension), _facets.Normals.AsSpan(first, _dimension), _facets.Bounds[facet]);
+            }
+        }
+
+        return measure.Volume;
+    }
+
+    private void Grow(int[] simplex)
+    {
         Start(simplex);
         while (_pending.TryDequeue(out int facet))
         {
@@ -46,8 +70,6 @@ internal sealed class QuickHull<T>
                 Insert(_facets.Farthest[facet], facet);
             }
         }
-
-        return SimplicialHull.Of(_facets, _dimension, IsCoplanar);
     }
 
     private void Start(int[] simplex)
