@@ -1,17 +1,20 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace FlowKafka.Geometry.Patterns;
 
 /// <summary>Values by their rank.</summary>
 public static class OrderStatistics
 {
-    private const int Buckets = 64;
+    private const int FewValues = 16;
+    private const int MostSteps = 40;
 
     /// <summary>The median: the middle value, or the mean of the two middle ones; NaN when there are none.</summary>
-    /// <param name="values">Finite numbers; overwritten.</param>
+    /// <param name="values">Finite numbers; may be overwritten.</param>
     /// <remarks>
-    /// Counts the values in equal parts of their range and goes on with the part that holds the middle: a processor can't
-    /// foresee the outcome of comparisons, and here there are few.
+    /// Closes in on the middle from both sides, each step counting the values below a bound between: a processor can't foresee
+    /// the outcome of comparisons, and here they decide nothing before a step is done.
     /// </remarks>
     public static double Median(Span<double> values)
     {
@@ -20,50 +23,13 @@ public static class OrderStatistics
             return double.NaN;
         }
 
-        Span<int> counts = stackalloc int[Buckets];
-        int low = (values.Length - 1) / 2;
-        int high = values.Length / 2;
-        while (values.Length > Buckets / 4)
+        if (values.Length <= FewValues || !TryCloseIn(values, out double low, out double high))
         {
-            (double least, double most) = RangeOf(values);
-            double scale = Buckets / (most - least);
-            if (!double.IsFinite(scale))
-            {
-                break;
-            }
-
-            counts.Clear();
-            foreach (double value in values)
-            {
-                counts[Bucket(value, least, scale)]++;
-            }
-
-            int middle = 0;
-            int before = 0;
-            while (low >= before + counts[middle])
-            {
-                before += counts[middle++];
-            }
-
-            if (high >= before + counts[middle])
-            {
-                return MeanOfNeighbours(values, middle, least, scale);
-            }
-
-            int kept = 0;
-            foreach (double value in values)
-            {
-                values[kept] = value;
-                kept += Bucket(value, least, scale) == middle ? 1 : 0;
-            }
-
-            values = values[..kept];
-            low -= before;
-            high -= before;
+            values.Sort();
+            (low, high) = (values[(values.Length - 1) / 2], values[values.Length / 2]);
         }
 
-        values.Sort();
-        return values[low] + ((values[high] - values[low]) / 2);
+        return low + ((high - low) / 2);
     }
 
     /// <summary>The least and the greatest.</summary>
@@ -94,20 +60,67 @@ public static class OrderStatistics
         return (low, high);
     }
 
-    // The greatest value up to a bucket, and the least behind it.
-    private static double MeanOfNeighbours(ReadOnlySpan<double> values, int middle, double least, double scale)
+    // The two middle values: all that are not yet told from them lie from low to high.
+    private static bool TryCloseIn(ReadOnlySpan<double> values, out double low, out double high)
     {
-        double below = double.NegativeInfinity;
-        double above = double.PositiveInfinity;
-        foreach (double value in values)
+        (low, high) = RangeOf(values);
+        (int least, int most) = ((values.Length - 1) / 2, values.Length / 2);
+        (int before, int upTo) = (0, values.Length);
+        for (int step = 0; low < high; step++)
         {
-            bool isBelow = Bucket(value, least, scale) <= middle;
-            below = isBelow && value > below ? value : below;
-            above = !isBelow && value < above ? value : above;
+            // Now where the middle is if the values are spread evenly, now half way.
+            double share = (step & 1) == 0 ? (least + most + 1 - (2.0 * before)) / (2.0 * (upTo - before)) : 0.5;
+            double bound = low + ((high - low) * share);
+            if (step == MostSteps || !double.IsFinite(bound))
+            {
+                return false;
+            }
+
+            int count = Split(values, Math.Min(bound, double.BitDecrement(high)), out double below, out double above);
+            if (count > least && count <= most)
+            {
+                (low, high) = (below, above);
+                return true;
+            }
+
+            (low, before, high, upTo) = count <= least ? (above, count, high, upTo) : (low, before, below, count);
         }
 
-        return below + ((above - below) / 2);
+        return true;
     }
 
-    private static int Bucket(double value, double least, double scale) => Math.Min((int)((value - least) * scale), Buckets - 1);
+    // How many values are up to a bound, the greatest of them, and the least of the others.
+    private static int Split(ReadOnlySpan<double> values, double bound, out double below, out double above)
+    {
+        Vector256<double> bounds = Vector256.Create(bound);
+        Vector256<double> most = Vector256.Create(double.NegativeInfinity);
+        Vector256<double> least = Vector256.Create(double.PositiveInfinity);
+        Vector256<double> lowest = most;
+        Vector256<double> highest = least;
+        Vector256<long> counts = Vector256<long>.Zero;
+        ReadOnlySpan<Vector256<double>> fours = MemoryMarshal.Cast<double, Vector256<double>>(values);
+        foreach (Vector256<double> four in fours)
+        {
+            Vector256<double> isUpTo = Vector256.LessThanOrEqual(four, bounds);
+            counts -= isUpTo.AsInt64();
+            most = Vector256.MaxNative(most, Vector256.ConditionalSelect(isUpTo, four, lowest));
+            least = Vector256.MinNative(least, Vector256.ConditionalSelect(isUpTo, highest, four));
+        }
+
+        int count = (int)Vector256.Sum(counts);
+        (below, above) = (double.NegativeInfinity, double.PositiveInfinity);
+        for (int lane = 0; lane < Vector256<double>.Count; lane++)
+        {
+            (below, above) = (Math.Max(below, most[lane]), Math.Min(above, least[lane]));
+        }
+
+        foreach (double value in values[(fours.Length * Vector256<double>.Count)..])
+        {
+            count += value <= bound ? 1 : 0;
+            below = value <= bound ? Math.Max(below, value) : below;
+            above = value <= bound ? above : Math.Min(above, value);
+        }
+
+        return count;
+    }
 }
