@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Runtime.Intrinsics;
 
 namespace FlowKafka.Geometry.Patterns;
 
@@ -31,18 +30,30 @@ public static class NearestNeighbours
         }
 
         BucketSort.Sort(keys, order.AsSpan(0, count));
-        for (int place = 0; place < count; place++)
+        if (dimension == NeighboursOfFour.Dimension)
         {
-            coordinates.Slice(order[place] * dimension, dimension).CopyTo(sorted[(place * dimension)..]);
+            NeighboursOfFour.Distances(coordinates, order.AsSpan(0, count), distances);
         }
-
-        for (int place = 0; place < count; place++)
+        else
         {
-            distances[place] = Math.Sqrt(Nearest(sorted, dimension, count, place));
+            Sweep(coordinates, dimension, order.AsSpan(0, count), sorted, distances);
         }
 
         ArrayPool<int>.Shared.Return(order);
         ArrayPool<double>.Shared.Return(rented);
+    }
+
+    private static void Sweep(ReadOnlySpan<double> coordinates, int dimension, ReadOnlySpan<int> order, Span<double> sorted, Span<double> distances)
+    {
+        for (int place = 0; place < order.Length; place++)
+        {
+            coordinates.Slice(order[place] * dimension, dimension).CopyTo(sorted[(place * dimension)..]);
+        }
+
+        for (int place = 0; place < order.Length; place++)
+        {
+            distances[place] = Math.Sqrt(Nearest(sorted, dimension, order.Length, place));
+        }
     }
 
     // Sweeps away from the point both ways, until the first coordinate alone is further than the nearest so far.
@@ -79,12 +90,6 @@ public static class NearestNeighbours
 
     private static double SquareOfDistance(ReadOnlySpan<double> one, ReadOnlySpan<double> other)
     {
-        if (one.Length == Vector256<double>.Count)
-        {
-            Vector256<double> offset = Vector256.Create(one) - Vector256.Create(other);
-            return Vector256.Sum(offset * offset);
-        }
-
         double square = 0;
         for (int axis = 0; axis < one.Length; axis++)
         {
