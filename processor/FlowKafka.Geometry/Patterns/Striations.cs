@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Runtime.Intrinsics;
 
 namespace FlowKafka.Geometry.Patterns;
@@ -62,9 +61,7 @@ public static class Striations
     // The distinct values next to the median: not too many, nor too far apart for one spacing to hold over all of them.
     private static Span<double> MiddleOf(Span<double> values, double width)
     {
-        int[] rented = ArrayPool<int>.Shared.Rent(values.Length);
-        BucketSort.Sort(values, rented.AsSpan(0, values.Length));
-        ArrayPool<int>.Shared.Return(rented);
+        BucketSort.Sort(values);
         int distinct = 0;
         double last = double.NaN;
         foreach (double value in values)
@@ -88,46 +85,32 @@ public static class Striations
     // Eight values at a time, each a vector that turns by a fixed angle from one frequency to the next.
     private static (double Resultant, int Best) Greatest(ReadOnlySpan<double> values, double first, double step, int count)
     {
-        Span<Vector256<float>> cosines = stackalloc Vector256<float>[count];
-        Span<Vector256<float>> sines = stackalloc Vector256<float>[count];
-        Span<float> start = stackalloc float[Vector256<float>.Count];
-        Span<float> turn = stackalloc float[Vector256<float>.Count];
-        cosines.Clear();
-        sines.Clear();
+        Span<Turning> eights = stackalloc Turning[(values.Length + Vector256<float>.Count - 1) / Vector256<float>.Count];
         double origin = values[values.Length / 2];
-        for (int from = 0; from < values.Length; from += start.Length)
+        for (int eight = 0; eight < eights.Length; eight++)
         {
-            int taken = Math.Min(start.Length, values.Length - from);
-            for (int lane = 0; lane < taken; lane++)
-            {
-                start[lane] = Angle((values[from + lane] - origin) * first);
-                turn[lane] = Angle((values[from + lane] - origin) * step);
-            }
-
-            (Vector256<float> sine, Vector256<float> cosine) = Vector256.SinCos(Vector256.Create<float>(start));
-            (Vector256<float> turnSine, Vector256<float> turnCosine) = Vector256.SinCos(Vector256.Create<float>(turn));
-            Vector256<float> isTaken = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create((float)taken));
-            (sine, cosine) = (sine & isTaken, cosine & isTaken);
-            for (int frequency = 0; frequency < count; frequency++)
-            {
-                cosines[frequency] += cosine;
-                sines[frequency] += sine;
-                (cosine, sine) = ((cosine * turnCosine) - (sine * turnSine), (cosine * turnSine) + (sine * turnCosine));
-            }
+            int from = eight * Vector256<float>.Count;
+            eights[eight] = Turning.Of(values[from..Math.Min(from + Vector256<float>.Count, values.Length)], origin, first, step);
         }
 
         (float greatest, int best) = (-1, 0);
         for (int frequency = 0; frequency < count; frequency++)
         {
-            float cosine = Vector256.Sum(cosines[frequency]);
-            float sine = Vector256.Sum(sines[frequency]);
+            Vector256<float> cosines = Vector256<float>.Zero;
+            Vector256<float> sines = Vector256<float>.Zero;
+            foreach (ref Turning eight in eights)
+            {
+                cosines += eight.Cosine;
+                sines += eight.Sine;
+                eight.Turn();
+            }
+
+            float cosine = Vector256.Sum(cosines);
+            float sine = Vector256.Sum(sines);
             float square = (cosine * cosine) + (sine * sine);
             (greatest, best) = square > greatest ? (square, frequency) : (greatest, best);
         }
 
         return (Math.Min(1, Math.Sqrt(greatest) / values.Length), best);
     }
-
-    // Whole turns are taken away while there are digits to spare.
-    private static float Angle(double turns) => (float)(2 * Math.PI * (turns - Math.Round(turns)));
 }
