@@ -30,7 +30,7 @@ internal static class InteriorSize
         using var points = new Scratch<double>(windows.Length * Dimension);
         var means = Axis<ClientBytes>(windows, points.Span) * Axis<ClientPackets>(windows, points.Span[1..])
             * Axis<ServerBytes>(windows, points.Span[2..]) * Axis<ServerPackets>(windows, points.Span[3..]);
-        return means > 0 ? Math.Pow(ConvexHull.Of(points.Span, Dimension).Volume / means, 1.0 / Dimension) : 0;
+        return means > 0 ? Math.Pow(ConvexHull.VolumeOf(points.Span, Dimension) / means, 1.0 / Dimension) : 0;
     }
 
     /// <summary>Writes a quantity into every fourth place, in units that its integers stay small in, and returns its mean in them.</summary>
