@@ -100,9 +100,7 @@ public static class Striations
             Vector256<float> sines = Vector256<float>.Zero;
             foreach (ref Turning eight in eights)
             {
-                cosines += eight.Cosine;
-                sines += eight.Sine;
-                eight.Turn();
+                eight.AddAndTurn(ref cosines, ref sines);
             }
 
             float cosine = Vector256.Sum(cosines);

@@ -5,12 +5,10 @@ namespace FlowKafka.Geometry.Patterns;
 /// <summary>Eight unit vectors, each of which turns by its own angle.</summary>
 internal struct Turning
 {
+    private Vector256<float> _cosine;
+    private Vector256<float> _sine;
     private Vector256<float> _turnCosine;
     private Vector256<float> _turnSine;
-
-    public Vector256<float> Cosine { get; private set; }
-
-    public Vector256<float> Sine { get; private set; }
 
     /// <summary>A vector for each value.</summary>
     /// <param name="values">At most eight; the vectors that have none are 0.</param>
@@ -19,26 +17,29 @@ internal struct Turning
     /// <param name="step">The same, for what is added to them each time.</param>
     public static Turning Of(ReadOnlySpan<double> values, double origin, double first, double step)
     {
-        Span<float> start = stackalloc float[Vector256<float>.Count];
-        Span<float> turn = stackalloc float[Vector256<float>.Count];
-        for (int lane = 0; lane < values.Length; lane++)
-        {
-            start[lane] = Angle((values[lane] - origin) * first);
-            turn[lane] = Angle((values[lane] - origin) * step);
-        }
-
+        Span<double> eight = stackalloc double[Vector256<float>.Count];
+        eight.Fill(origin);
+        values.CopyTo(eight);
+        Vector256<double> low = Vector256.Create<double>(eight) - Vector256.Create(origin);
+        Vector256<double> high = Vector256.Create<double>(eight[Vector256<double>.Count..]) - Vector256.Create(origin);
         Vector256<float> isTaken = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create((float)values.Length));
-        (Vector256<float> sine, Vector256<float> cosine) = Vector256.SinCos(Vector256.Create<float>(start));
-        (Vector256<float> turnSine, Vector256<float> turnCosine) = Vector256.SinCos(Vector256.Create<float>(turn));
-        return new Turning { Cosine = cosine & isTaken, Sine = sine & isTaken, _turnCosine = turnCosine, _turnSine = turnSine };
+        (Vector256<float> sine, Vector256<float> cosine) = Vector256.SinCos(Angles(low * first, high * first));
+        (Vector256<float> turnSine, Vector256<float> turnCosine) = Vector256.SinCos(Angles(low * step, high * step));
+        return new Turning { _cosine = cosine & isTaken, _sine = sine & isTaken, _turnCosine = turnCosine, _turnSine = turnSine };
     }
 
-    /// <summary>Turns each of them once.</summary>
-    public void Turn()
+    /// <summary>Adds the vectors to sums, and turns each of them once.</summary>
+    public void AddAndTurn(ref Vector256<float> cosines, ref Vector256<float> sines)
     {
-        (Cosine, Sine) = ((Cosine * _turnCosine) - (Sine * _turnSine), (Cosine * _turnSine) + (Sine * _turnCosine));
+        Vector256<float> cosine = _cosine;
+        Vector256<float> sine = _sine;
+        cosines += cosine;
+        sines += sine;
+        _cosine = (cosine * _turnCosine) - (sine * _turnSine);
+        _sine = (cosine * _turnSine) + (sine * _turnCosine);
     }
 
     // Whole turns are taken away while there are digits to spare.
-    private static float Angle(double turns) => (float)(2 * Math.PI * (turns - Math.Round(turns)));
+    private static Vector256<float> Angles(Vector256<double> low, Vector256<double> high) => Vector256.Narrow(
+        (low - Vector256.Round(low)) * (2 * Math.PI), (high - Vector256.Round(high)) * (2 * Math.PI));
 }
