@@ -1,3 +1,5 @@
+using FlowKafka.Detection.Verdicts;
+
 namespace FlowKafka.Processor.Configuration;
 
 /// <summary>The judge stage: the configuration section <c>Judge</c>. Window size, silence and own networks are those of the other stages.</summary>
@@ -5,4 +7,7 @@ internal sealed record JudgeSettings
 {
     /// <summary>How far back points count. A whole number of windows.</summary>
     public TimeSpan Horizon { get; init; } = TimeSpan.FromHours(24);
+
+    /// <summary>Which part of the pairs with enough points mine, before anything is known of them. Above 0 and below 1.</summary>
+    public double Prior { get; init; } = RiskScore.DefaultPrior;
 }

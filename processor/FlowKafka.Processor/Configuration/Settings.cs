@@ -1,4 +1,5 @@
 using FlowKafka.Detection;
+using FlowKafka.Detection.Models;
 using FlowKafka.Flows;
 using FlowKafka.Kafka.Client;
 using FlowKafka.Kafka.Deliver;
@@ -31,8 +32,9 @@ internal sealed record Settings
     public ObservabilitySettings Observability { get; init; } = new();
 
     /// <summary>What the pipeline is told.</summary>
+    /// <param name="models">The models that judge.</param>
     /// <exception cref="FormatException">An own network is none.</exception>
-    public PipelineOptions ToPipeline()
+    public PipelineOptions ToPipeline(IReadOnlyList<Model> models)
     {
         var usual = new PipelineOptions();
         return new()
@@ -41,7 +43,7 @@ internal sealed record Settings
             Topics = Topics,
             Ingest = Ingest,
             Window = Window,
-            Judge = ToJudge(),
+            Judge = ToJudge(models),
             Deliver = Deliver,
             Stages = Pipeline.Stages.Count > 0 ? Pipeline.Stages : usual.Stages,
             StartPatience = Pipeline.StartPatience,
@@ -49,8 +51,9 @@ internal sealed record Settings
     }
 
     /// <summary>What files are scored with.</summary>
+    /// <param name="models">The models that judge; none where nothing is judged with models.</param>
     /// <exception cref="FormatException">An own network is none.</exception>
-    public ScoreOptions ToScore() => new()
+    public ScoreOptions ToScore(IReadOnlyList<Model> models) => new()
     {
         Decoder = new FlowLogDecoderOptions
         {
@@ -59,14 +62,16 @@ internal sealed record Settings
         },
         Admission = Ingest.Admission(Window.WindowSize),
         Window = Window,
-        Judge = ToJudge(),
+        Judge = ToJudge(models),
     };
 
-    private JudgeOptions ToJudge() => new()
+    private JudgeOptions ToJudge(IReadOnlyList<Model> models) => new()
     {
         WindowSize = Window.WindowSize,
         Horizon = Judge.Horizon,
         EpisodeSilence = Window.ConversationSilence,
         OwnNetworks = Ingest.Networks(),
+        Prior = Judge.Prior,
+        Deployments = Models.Deployments(models),
     };
 }

@@ -26,11 +26,12 @@ internal sealed class SettingsCheck
     public static SettingsCheck OfPipeline(SettingsLoader loaded)
     {
         var check = new SettingsCheck(loaded.Problems);
-        check.ReadModels(loaded.Settings.Models.Files);
+        if (check.ReadModels(loaded.Settings.Models.Files))
+            check._problems.AddRange(loaded.Settings.Models.Faults(check._models));
         check._problems.AddRange(loaded.Settings.Observability.Faults());
         try
         {
-            check._problems.AddRange(loaded.Settings.ToPipeline().Faults(check._models));
+            check._problems.AddRange(loaded.Settings.ToPipeline(check._models).Faults(check._models));
         }
         catch (FormatException e)
         {
@@ -41,8 +42,10 @@ internal sealed class SettingsCheck
         return check;
     }
 
-    private void ReadModels(IReadOnlyList<string> files)
+    // False when one cannot be read: then nobody knows which names there would have been.
+    private bool ReadModels(IReadOnlyList<string> files)
     {
+        var areRead = true;
         foreach (var file in files.Count > 0 ? files : ModelFiles.Shipped())
         {
             try
@@ -52,8 +55,11 @@ internal sealed class SettingsCheck
             catch (Exception e) when (e is UserException or IOException or UnauthorizedAccessException)
             {
                 _problems.Add($"Models:Files: {e.Message}");
+                areRead = false;
             }
         }
+
+        return areRead;
     }
 
     private void DoubtFormats(Settings settings)

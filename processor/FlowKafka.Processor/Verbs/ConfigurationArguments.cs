@@ -1,6 +1,8 @@
 using System.CommandLine;
+using FlowKafka.Detection.Models;
 using FlowKafka.Kafka.Pipeline;
 using FlowKafka.Processor.Configuration;
+using FlowKafka.Processor.Scoring;
 
 namespace FlowKafka.Processor.Verbs;
 
@@ -34,12 +36,21 @@ internal sealed class ConfigurationArguments
 
     private readonly Option<string[]> _models = FileArguments.Models();
 
-    public void AddTo(Command command, bool withKafka = true, bool withStages = false, bool withModels = true)
+    private readonly Option<string[]> _shadow = new("--shadow")
+    {
+        Description = "A model that reports, but never alerts (Models:Shadow): its name, or name@version. May be given several times.",
+        HelpName = "NAME",
+        DefaultValueFactory = _ => [],
+    };
+
+    public void AddTo(Command command, bool withKafka = true, bool withStages = false, bool withModels = true, bool withShadow = true)
     {
         if (withStages)
             command.Add(_stages);
         if (withModels)
             command.Add(_models);
+        if (withModels && withShadow)
+            command.Add(_shadow);
         if (withKafka)
             command.Add(_servers);
         command.Add(_config);
@@ -56,6 +67,18 @@ internal sealed class ConfigurationArguments
         var loaded = Load(parsed);
         string[] problems = [.. loaded.Problems, .. loaded.Settings.Ingest.Faults().Where(fault => fault.StartsWith("Ingest:OwnNetworks", StringComparison.Ordinal))];
         return problems.Length == 0 ? loaded.Settings : throw new ConfigurationException(problems);
+    }
+
+    /// <summary>How files are scored with these settings and models.</summary>
+    /// <exception cref="ConfigurationException">There is a fault.</exception>
+    public static ScoreOptions ToScore(Settings settings, IReadOnlyList<Model> models)
+    {
+        string[] faults = [.. settings.Models.Faults(models)];
+        if (faults.Length > 0)
+            throw new ConfigurationException(faults);
+        var options = settings.ToScore(models);
+        options.ThrowIfFaulty(models);
+        return options;
     }
 
     private Dictionary<string, string?> Overrides(ParseResult parsed)
@@ -77,6 +100,8 @@ internal sealed class ConfigurationArguments
                 all[$"Models:Files:{i}"] = models[i];
         }
 
+        if (parsed.GetResult(_shadow) is not null && parsed.GetValue(_shadow) is { Length: > 0 } shadow)
+            all["Models:Shadow"] = string.Join(',', shadow);
         if (parsed.GetResult(_stages) is not null && parsed.GetValue(_stages) is { } stages)
             all["Pipeline:Stages"] = CheckedStages(stages);
         return all;

@@ -49,7 +49,7 @@ internal sealed class DemoVerb(Terminal terminal, TimeProvider time) : IVerb
     {
         var folder = new DemoFolder(parsed.GetValue(_out)!);
         var (learned, judged) = (DemoNetworks.Training(parsed.GetValue(_seed)), DemoNetworks.Judged(parsed.GetValue(_seed)));
-        var scoring = new Settings().ToScore();
+        var scoring = new Settings().ToScore([]);
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
         if (parsed.GetValue(_seeds) > 0)
             return RunSeries(new DemoSeries(folder, scoring, now), parsed.GetValue(_seed), parsed.GetValue(_seeds), stop);

@@ -45,7 +45,7 @@ internal sealed class EvaluateVerb(Terminal terminal, TimeProvider time) : IVerb
             _mining, _benign, _train, _strategies, _list, _leaveOneOut, _out,
             _talk, _seed, _interfaces, _days,
         };
-        _configuration.AddTo(command, withKafka: false);
+        _configuration.AddTo(command, withKafka: false, withShadow: false);
         command.SetAction((parsed, stop) => Task.FromResult(Run(parsed, stop)));
         return command;
     }
@@ -53,7 +53,7 @@ internal sealed class EvaluateVerb(Terminal terminal, TimeProvider time) : IVerb
     private int Run(ParseResult parsed, CancellationToken stop)
     {
         var settings = _configuration.LoadSettings(parsed);
-        var options = settings.ToScore();
+        var options = settings.ToScore([]);
         options.ThrowIfFaulty([]);
         if (parsed.GetValue(_talk))
             return RunTalk(parsed, settings, options, stop);

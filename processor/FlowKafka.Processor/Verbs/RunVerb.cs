@@ -32,7 +32,7 @@ internal sealed class RunVerb(Terminal terminal, TimeProvider time) : IVerb
         using var metrics = new PrometheusExporter(PipelineMetrics.MeterName, "System.Runtime");
         try
         {
-            using var pipeline = new FlowKafkaPipeline(settings.ToPipeline(), check.Models, time, (level, text) => log.Write(NameOf(level), text));
+            using var pipeline = new FlowKafkaPipeline(settings.ToPipeline(check.Models), check.Models, time, (level, text) => log.Write(NameOf(level), text));
             var health = new PipelineHealth(pipeline);
             await using var endpoint = settings.Observability.Address.Length == 0
                 ? null

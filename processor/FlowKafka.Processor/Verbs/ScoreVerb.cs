@@ -32,9 +32,8 @@ internal sealed class ScoreVerb(Terminal terminal, TimeProvider time) : IVerb
     private int Run(ParseResult parsed, CancellationToken stop)
     {
         var settings = _configuration.LoadSettings(parsed);
-        var options = settings.ToScore();
         var models = ModelFiles.Load(settings.Models.Files);
-        options.ThrowIfFaulty(models);
+        var options = ConfigurationArguments.ToScore(settings, models);
         var files = InputFileFinder.Find(parsed.GetValue(_files)!);
         var folder = parsed.GetValue(_out);
         var began = Stopwatch.GetTimestamp();

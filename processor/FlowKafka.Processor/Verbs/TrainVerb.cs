@@ -86,7 +86,7 @@ internal sealed class TrainVerb(Terminal terminal, TimeProvider time) : IVerb
 
     private int Run(ParseResult parsed, CancellationToken stop)
     {
-        var options = _configuration.LoadSettings(parsed).ToScore();
+        var options = _configuration.LoadSettings(parsed).ToScore([]);
         options.ThrowIfFaulty([]);
         var training = OptionsOf(parsed) with { WindowSize = options.Window.WindowSize, OwnNetworks = options.Judge.OwnNetworks };
         var reader = new CaptureReader(options, time.GetUtcNow().ToUnixTimeMilliseconds());

@@ -47,7 +47,7 @@ public sealed class SettingsLoaderTests
         Assert.Equal(["10.0.0.0/8", "192.0.2.0/24"], settings.Ingest.OwnNetworks);
         Assert.Equal([new InputTopicOptions { Name = "a" }, new InputTopicOptions { Name = "b", Format = "x" }], settings.Ingest.Topics);
         Assert.Equal("ssl", settings.Kafka.ClientConfig["security.protocol"]);
-        Assert.Equal(2, settings.ToPipeline().Stages.Count);
+        Assert.Equal(2, settings.ToPipeline([]).Stages.Count);
     }
 
     [Theory]

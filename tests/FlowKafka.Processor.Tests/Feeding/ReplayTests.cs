@@ -28,7 +28,7 @@ public sealed class ReplayTests
               "Deliver": { "Folder": "{{folder.File("delivered")}}" } }
             """), []).Settings;
         cluster.CreateTopic("logs", 4);
-        foreach (var need in new PipelineTopics(settings.Topics).Needs(settings.ToPipeline().Stages, []))
+        foreach (var need in new PipelineTopics(settings.Topics).Needs(settings.ToPipeline([]).Stages, []))
             cluster.CreateTopic(need.Name, need.Partitions);
 
         var replay = await CommandRun.Of(
@@ -57,7 +57,7 @@ public sealed class ReplayTests
 
     private static async Task RunUntilProcessedAsync(Settings settings, string model)
     {
-        using var pipeline = new FlowKafkaPipeline(settings.ToPipeline(), ModelFiles.Load([model]), TimeProvider.System, (_, _) => { });
+        using var pipeline = new FlowKafkaPipeline(settings.ToPipeline([]), ModelFiles.Load([model]), TimeProvider.System, (_, _) => { });
         using var stop = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         var run = pipeline.RunAsync(stop.Token);
         await await Task.WhenAny(run, pipeline.WaitUntilProcessedAsync(stop.Token));
