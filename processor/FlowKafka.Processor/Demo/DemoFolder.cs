@@ -15,15 +15,10 @@ internal sealed class DemoFolder
 
     public string Path { get; }
 
-    /// <summary>Flow logs of the network that the model learns from.</summary>
-    public string TrainingLog => In("training.log");
-
-    /// <summary>Flow logs of the judged network, when they do not go over the embedded broker.</summary>
+    /// <summary>Flow logs of the network, when they do not go over the embedded broker.</summary>
     public string JudgedLog => In("judged.log");
 
-    public string Model => In("model.json");
-
-    /// <summary>What is true of each pair of the judged network.</summary>
+    /// <summary>What is true of each pair of the network.</summary>
     public string Labels => In("labels.json");
 
     /// <summary>Where the deliver stage writes.</summary>

@@ -9,7 +9,7 @@ namespace FlowKafka.Processor.Demo;
 /// <summary>All that a demonstration came to.</summary>
 internal sealed record DemoOutcome
 {
-    public required Model Model { get; init; }
+    public required IReadOnlyList<Model> Models { get; init; }
 
     public required FoundEpisodes Episodes { get; init; }
 

@@ -12,7 +12,7 @@ internal static class DemoReport
 {
     public static void Write(DemoFolder folder, DemoOutcome outcome)
     {
-        var models = DetectionReport.Models([outcome.Model]);
+        var models = DetectionReport.Models(outcome.Models);
         var windows = EpisodeWindows.Read(folder.Windows, outcome.Episodes.InOrder.Select(e => e.Newest));
         var data = new ReportData
         {
@@ -20,7 +20,7 @@ internal static class DemoReport
             ProgramVersion = ProgramVersion.Text,
             Input = outcome.Input,
             Models = models,
-            Detections = DetectionReport.Detections(outcome.Episodes, windows, [outcome.Model], models),
+            Detections = DetectionReport.Detections(outcome.Episodes, windows, outcome.Models, models),
             Sections = [Planted(outcome)],
         };
         using var file = new StreamWriter(folder.Report, append: false, new UTF8Encoding(false)) { NewLine = "\n" };
@@ -34,6 +34,7 @@ internal static class DemoReport
         [
             new("planted miners found", $"{verdict.Found} of {verdict.Miners.Count}"),
             new("false alarms", $"{verdict.FalseAlarms.Count} among {Quantity.Of(verdict.Pairs, "pair")} that do not mine"),
+            new("not flagged, worth a look", $"{verdict.LowOnMiners} on miners, {verdict.LowOnOthers} on others"),
         ];
         facts.AddRange(verdict.Miners.Select(m => new ReportFact(
             $"{m.Miner.Client} → {m.Miner.Servers[0]}",

@@ -11,11 +11,11 @@ namespace FlowKafka.Processor.Demo;
 
 /// <summary>Runs a pipeline over an embedded broker on what was fed, until all of it has gone all the way.</summary>
 internal sealed class DemoRun(
-    DemoFolder folder, DemoBus bus, Model model, Action<ClientLogLevel, string> lines, ClientLog log, TimeProvider time) : IDisposable
+    DemoFolder folder, DemoBus bus, IReadOnlyList<Model> models, Action<ClientLogLevel, string> lines, ClientLog log, TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan Often = TimeSpan.FromMilliseconds(100);
 
-    private readonly FlowKafkaPipeline _pipeline = new(bus.Options, [model], time, lines);
+    private readonly FlowKafkaPipeline _pipeline = new(bus.Options, models, time, lines);
 
     /// <summary>Runs.</summary>
     /// <param name="lines">Lines that were fed.</param>
@@ -50,7 +50,7 @@ internal sealed class DemoRun(
         var (episodes, documents) = Delivered();
         return new()
         {
-            Model = model,
+            Models = models,
             Episodes = episodes,
             Verdict = DemoVerdict.Of(truth, episodes),
             Input = DemoOutcome.InputOf(_pipeline.Metrics, windows),

@@ -1,3 +1,4 @@
+using FlowKafka.Detection.Models;
 using FlowKafka.Processor.Scoring;
 using FlowKafka.Processor.Verbs;
 using FlowKafka.Simulation;
@@ -8,18 +9,17 @@ namespace FlowKafka.Processor.Demo;
 /// Judges the networks of many seeds as a demonstration does, through the same classes but without Kafka between them,
 /// which makes no difference to what is found.
 /// </summary>
-internal sealed class DemoSeries(DemoFolder folder, ScoreOptions options, long now)
+internal sealed class DemoSeries(DemoFolder folder, ScoreOptions options, IReadOnlyList<Model> models, long now)
 {
-    /// <summary>Learns and judges one seed.</summary>
+    /// <summary>Judges one seed.</summary>
     public DemoVerdict Judge(int seed, CancellationToken stop)
     {
-        var model = DemoTraining.Train(folder, DemoNetworks.Training(seed), options, now, static (_, _) => { }, stop);
         var network = new NetworkSimulator(DemoNetworks.Judged(seed));
         var path = folder.JudgedLog;
         using (var log = new SimulationFile(path))
             log.Write(network, static (_, _) => { }, stop);
         var file = new InputFile(path, new FileInfo(path).Length, IsNamed: true);
-        var result = ScoreTopology.Run([file], options, [model], ScoreOutput.None, now, static (_, _) => { }, stop);
+        var result = ScoreTopology.Run([file], options, models, ScoreOutput.None, now, static (_, _) => { }, stop);
         return DemoVerdict.Of(network, result.Episodes);
     }
 }

@@ -3,13 +3,15 @@ using FlowKafka.Simulation;
 
 namespace FlowKafka.Processor.Demo;
 
-/// <summary>What was found, held against what is true.</summary>
+/// <summary>What was flagged, held against what is true. An episode of low severity is neither a find nor an alarm.</summary>
 /// <param name="Miners">Every planted miner.</param>
-/// <param name="FalseAlarms">Episodes on pairs that do not mine.</param>
-/// <param name="OtherMining">Episodes on other pairs that mine, as those of a donation.</param>
+/// <param name="FalseAlarms">The gravest flagged episode of each flagged pair that does not mine.</param>
+/// <param name="OtherMining">Other flagged pairs that mine, as those of a donation.</param>
+/// <param name="LowOnMiners">Pairs that mine with episodes of low severity only.</param>
+/// <param name="LowOnOthers">Pairs that do not mine, with episodes of low severity only.</param>
 /// <param name="Pairs">Pairs of the network that do not mine.</param>
 internal sealed record DemoVerdict(
-    IReadOnlyList<DemoMiner> Miners, IReadOnlyList<DemoAlarm> FalseAlarms, int OtherMining, int Pairs)
+    IReadOnlyList<DemoMiner> Miners, IReadOnlyList<DemoAlarm> FalseAlarms, int OtherMining, int LowOnMiners, int LowOnOthers, int Pairs)
 {
     /// <summary>Miners that were found.</summary>
     public int Found => Miners.Count(m => m.Found is not null);
@@ -17,26 +19,28 @@ internal sealed record DemoVerdict(
     /// <summary>Compares episodes with a simulation's truth.</summary>
     public static DemoVerdict Of(NetworkSimulator truth, FoundEpisodes episodes)
     {
-        var byPair = episodes.ByGravity.ToLookup(e => Key(e.Newest.Client.Ip, e.Newest.Server.Ip), StringComparer.Ordinal);
         var kinds = new Dictionary<string, TrafficKind>(StringComparer.Ordinal);
         foreach (var conversation in truth.Conversations)
             kinds[Key(conversation.Client.ToString(), conversation.Server.ToString())] = conversation.Kind;
-        DemoMiner[] miners = [.. truth.Miners.Select(m => new DemoMiner(m, Keys(m).SelectMany(key => byPair[key]).FirstOrDefault()))];
+        var byPair = episodes.ByGravity.GroupBy(e => Key(e.Newest.Client.Ip, e.Newest.Server.Ip), StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
+        DemoMiner[] miners = [.. truth.Miners.Select(m => new DemoMiner(m, Keys(m).Select(key => byPair.GetValueOrDefault(key)).FirstOrDefault(e => e?.IsFlagged == true)))];
         var planted = truth.Miners.SelectMany(Keys).ToHashSet(StringComparer.Ordinal);
         var alarms = new List<DemoAlarm>();
-        var other = 0;
-        foreach (var pair in byPair)
+        var (other, lowOnMiners, lowOnOthers) = (0, 0, 0);
+        foreach (var (key, episode) in byPair)
         {
-            TrafficKind? kind = kinds.TryGetValue(pair.Key, out var known) ? known : null;
-            if (planted.Contains(pair.Key))
-                continue;
-            if (kind?.IsMining() == true)
+            TrafficKind? kind = kinds.TryGetValue(key, out var known) ? known : null;
+            var mines = kind?.IsMining() == true || planted.Contains(key);
+            if (!episode.IsFlagged)
+                (lowOnMiners, lowOnOthers) = mines ? (lowOnMiners + 1, lowOnOthers) : (lowOnMiners, lowOnOthers + 1);
+            else if (!mines)
+                alarms.Add(new(episode, kind));
+            else if (!planted.Contains(key))
                 other++;
-            else
-                alarms.Add(new(pair.First(), kind));
         }
 
-        return new(miners, alarms, other, kinds.Values.Count(kind => !kind.IsMining()));
+        return new(miners, alarms, other, lowOnMiners, lowOnOthers, kinds.Values.Count(kind => !kind.IsMining()));
     }
 
     // A pool may have several addresses; the server of a donation is no sign that the miner itself was found.

@@ -1,7 +1,6 @@
 using FlowKafka.Detection;
 using FlowKafka.Detection.Models;
 using FlowKafka.Detection.Training;
-using FlowKafka.Detection.Verdicts;
 
 namespace FlowKafka.Processor.Scoring;
 
@@ -49,6 +48,6 @@ internal static class CaptureEvaluation
             judge.Observe(window);
         }
 
-        return episodes.Found.InOrder.Where(e => e.Newest.Severity >= Severity.Medium).Select(e => e.Newest.PairKey).Distinct().Count();
+        return episodes.Found.InOrder.Where(e => e.IsFlagged).Select(e => e.Newest.PairKey).Distinct().Count();
     }
 }

@@ -9,6 +9,12 @@ internal sealed class FoundEpisodes
     /// <summary>The episodes in the order in which they came first.</summary>
     public IReadOnlyList<FoundEpisode> InOrder => _inOrder;
 
+    /// <summary>How many are flagged.</summary>
+    public int Flagged => _inOrder.Count(e => e.IsFlagged);
+
+    /// <summary>How many are of low severity only: reported, and no alert.</summary>
+    public int Low => _inOrder.Count - Flagged;
+
     /// <summary>The gravest first, then the earliest.</summary>
     public IEnumerable<FoundEpisode> ByGravity => _inOrder
         .OrderByDescending(e => e.Newest.Severity)

@@ -29,6 +29,7 @@ internal sealed class DemoTable(Terminal terminal)
         var rate = input.Offered / Math.Max(0.001, outcome.Elapsed.TotalSeconds);
         yield return ("planted miners", $"{verdict.Found} of {verdict.Miners.Count} found");
         yield return ("false alarms", $"{verdict.FalseAlarms.Count} among {Quantity.Of(verdict.Pairs, "pair")} that do not mine{(verdict.OtherMining > 0 ? $" ({verdict.OtherMining} more on other mining)" : "")}");
+        yield return ("worth a look", $"{verdict.LowOnMiners + verdict.LowOnOthers} of low severity, not flagged: {verdict.LowOnMiners} on mining, {verdict.LowOnOthers} on others");
         yield return ("records", $"{Quantity.Count(input.Offered)} in {outcome.Elapsed.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)} s over Kafka, start and end of all stages included: {Quantity.Count(Math.Round(rate))} a second");
         yield return ("accepted", $"{Quantity.Count(input.Accepted)}, {Quantity.Count(input.Duplicates)} of them duplicates");
         foreach (var (reason, count) in input.SetAside)
@@ -39,7 +40,7 @@ internal sealed class DemoTable(Terminal terminal)
 
     private static Table Miners(DemoVerdict verdict)
     {
-        var table = Headed("planted miner", "pool", "hash rate", "share each", "TLS", "found", "in hull", "flagged after");
+        var table = Headed("planted miner", "pool", "hash rate", "share each", "TLS", "found", "by", "in hull", "flagged after");
         foreach (var m in verdict.Miners)
         {
             var found = m.Found?.Newest;
@@ -50,8 +51,9 @@ internal sealed class DemoTable(Terminal terminal)
                 new Text(string.Create(CultureInfo.InvariantCulture, $"{m.Miner.ShareInterval:0} s")),
                 new Text(m.Miner.Tls ? "yes" : "no"),
                 found is null ? new Markup("[red]no[/]") : new Markup($"[green]{SeverityName.Of(found.Severity)}[/]"),
+                new Text(found?.ModelName ?? ""),
                 new Text(found is null ? "" : $"{found.InHull} of {found.Complete}"),
-                new Text(m.Found is null ? "" : Quantity.Duration(TimeSpan.FromMilliseconds(m.Found.Rises[0].Time - m.Found.Newest.Start))));
+                new Text(m.Found is null ? "" : Quantity.Duration(TimeSpan.FromMilliseconds(m.Found.FlaggedAt - m.Found.Newest.Start))));
         }
 
         return table;
@@ -59,13 +61,13 @@ internal sealed class DemoTable(Terminal terminal)
 
     private static Table FalseAlarms(DemoVerdict verdict)
     {
-        var table = Headed("false alarm", "server", "what it is", "severity", "in hull");
+        var table = Headed("false alarm", "server", "what it is", "severity", "by", "in hull");
         foreach (var alarm in verdict.FalseAlarms)
         {
             var d = alarm.Episode.Newest;
             table.AddRow(
                 new Text(d.Client.Ip), new Text(d.Server.WithPort), new Text(alarm.Kind?.Label() ?? "unknown"),
-                new Text(SeverityName.Of(d.Severity)), new Text($"{d.InHull} of {d.Complete}"));
+                new Text(SeverityName.Of(d.Severity)), new Text(d.ModelName), new Text($"{d.InHull} of {d.Complete}"));
         }
 
         return table;

@@ -26,7 +26,7 @@ internal sealed class DemoVerb(Terminal terminal, TimeProvider time) : IVerb
 
     private readonly Option<int> _seed = new("--seed")
     {
-        Description = "The seed of the simulated networks.",
+        Description = "The seed of the simulated network.",
         HelpName = "N",
         DefaultValueFactory = _ => UsualSeed,
     };
@@ -48,17 +48,14 @@ internal sealed class DemoVerb(Terminal terminal, TimeProvider time) : IVerb
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken stop)
     {
         var folder = new DemoFolder(parsed.GetValue(_out)!);
-        var (learned, judged) = (DemoNetworks.Training(parsed.GetValue(_seed)), DemoNetworks.Judged(parsed.GetValue(_seed)));
-        var scoring = new Settings().ToScore([]);
+        var judged = DemoNetworks.Judged(parsed.GetValue(_seed));
+        var models = ModelFiles.Load([]);
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
         if (parsed.GetValue(_seeds) > 0)
-            return RunSeries(new DemoSeries(folder, scoring, now), parsed.GetValue(_seed), parsed.GetValue(_seeds), stop);
+            return RunSeries(new DemoSeries(folder, new Settings().ToScore(models), models, now), parsed.GetValue(_seed), parsed.GetValue(_seeds), stop);
         try
         {
-            terminal.Error.WriteLine($"1/4 Learning from a simulated network of {Quantity.Of(learned.Miners, "miner")}");
-            var model = ProgressBar.Show(terminal, "Learning", Minutes(learned), told => DemoTraining.Train(folder, learned, scoring, now, told, stop));
-
-            terminal.Error.WriteLine($"2/4 Simulating another network, of {Quantity.Of(judged.Hosts, "machine")} for {judged.Hours} hours, into the embedded broker");
+            terminal.Error.WriteLine($"1/3 Simulating a network of {Quantity.Of(judged.Hosts, "machine")} for {judged.Hours} hours, into the embedded broker");
             using var bus = new DemoBus(folder);
             var log = new ClientLog(TellGrave, time);
             var network = new NetworkSimulator(judged);
@@ -68,11 +65,11 @@ internal sealed class DemoVerb(Terminal terminal, TimeProvider time) : IVerb
             using (var feed = await TopicFeed.OpenAsync(bus.Options.Kafka, DemoBus.Input, createWith: 0, log))
                 lines = ProgressBar.Show(terminal, "Feeding", Minutes(judged), told => SimulationFeed.Send(network, feed, LinesPerMessage, told, stop));
 
-            terminal.Error.WriteLine($"3/4 Running ingest, window, judge and deliver on {Quantity.Of(lines, "line")}");
-            using var run = new DemoRun(folder, bus, model, TellGrave, log, time);
+            terminal.Error.WriteLine($"2/3 Running ingest, window, judge and deliver on {Quantity.Of(lines, "line")}, with the {Quantity.Of(models.Count, "model")} that come with the program");
+            using var run = new DemoRun(folder, bus, models, TellGrave, log, time);
             var elapsed = ProgressBar.Show(terminal, "Running", lines, told => run.Process(lines, told, stop));
 
-            terminal.Error.WriteLine("4/4 Holding what was found against the truth");
+            terminal.Error.WriteLine("3/3 Holding what was found against the truth");
             var outcome = run.Conclude(network, lines, elapsed, stop);
             DemoReport.Write(folder, outcome);
             new DemoTable(terminal).Write(outcome, folder);
