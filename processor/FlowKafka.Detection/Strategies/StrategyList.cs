@@ -16,6 +16,9 @@ public static class StrategyList
     /// <summary>The strategy that is the program's own models.</summary>
     public const string Shipped = "shipped";
 
+    /// <summary>The name of the strategy that makes models like the shipped ones of other captures.</summary>
+    public const string Retrained = "retrained";
+
     /// <summary>The companions, those that cost little first.</summary>
     public static ImmutableArray<Companion> Companions { get; } = [.. CompanionList.All.OrderBy(companion => companion.IsCostly)];
 
@@ -26,7 +29,7 @@ public static class StrategyList
     public static IReadOnlyList<IStrategy> Of(IModelRecipe shipped, IModelRecipe retrained, JudgeOptions options) =>
     [
         new ModelStrategy(Shipped, shipped, options),
-        new ModelStrategy("retrained", retrained, options),
+        new ModelStrategy(Retrained, retrained, options),
         .. from shape in Shapes
            from space in SpaceRecipe.All
            from number in shape.Numbers

@@ -2,20 +2,16 @@ using FlowKafka.Detection.Models;
 using FlowKafka.Detection.Strategies;
 using FlowKafka.Detection.Training;
 using FlowKafka.Processor.Scoring;
+using FlowKafka.Processor.Training;
 
 namespace FlowKafka.Processor.Evaluation;
 
 /// <summary>The strategies that the program compares, its own models among them.</summary>
 internal static class EvaluatedStrategies
 {
-    public static IReadOnlyList<IStrategy> All(IReadOnlyList<Model> models, ScoreOptions options) =>
-        StrategyList.Of(new ShippedRecipe(models), Recipe(options), options.Judge);
-
-    /// <summary>How models like the shipped ones are made of other captures.</summary>
-    public static IModelRecipe Recipe(ScoreOptions options) => new TrainerRecipe(new TrainerOptions
-    {
-        Name = "retrained",
-        WindowSize = options.Window.WindowSize,
-        OwnNetworks = options.Judge.OwnNetworks,
-    });
+    /// <param name="models">The shipped models.</param>
+    /// <param name="options">The settings.</param>
+    /// <param name="now">The present moment, Unix milliseconds.</param>
+    public static IReadOnlyList<IStrategy> All(IReadOnlyList<Model> models, ScoreOptions options, long now) =>
+        StrategyList.Of(new ShippedRecipe(models), new ShippedCombination(models, options, now), options.Judge);
 }

@@ -57,15 +57,16 @@ internal sealed class EvaluateVerb(Terminal terminal, TimeProvider time) : IVerb
         options.ThrowIfFaulty([]);
         if (parsed.GetValue(_talk))
             return RunTalk(parsed, settings, options, stop);
-        var strategies = Selected(EvaluatedStrategies.All([], options), parsed.GetValue(_strategies)!);
+        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        var strategies = Selected(EvaluatedStrategies.All([], options, now), parsed.GetValue(_strategies)!);
         if (parsed.GetValue(_list))
             return List(strategies);
         if (parsed.GetValue(_mining)!.Length == 0)
             throw UserException.Usage("Name captures of miners with --mining, and traffic without mining with --benign; or see --list.");
         var input = Read(parsed, options, stop);
         // Models are read only where they judge.
-        if (strategies.Any(strategy => strategy.Name == StrategyList.Shipped))
-            strategies = Selected(EvaluatedStrategies.All(Models(settings, options), options), parsed.GetValue(_strategies)!);
+        if (strategies.Any(strategy => strategy.Name is StrategyList.Shipped or StrategyList.Retrained))
+            strategies = Selected(EvaluatedStrategies.All(Models(settings, options), options, now), parsed.GetValue(_strategies)!);
         var run = new EvaluationRun(input, time);
         var results = ProgressBar.Show(terminal, "Measuring", strategies.Count, told => Measure(run, strategies, told, stop));
         new EvaluationTable(terminal).Write(input, results);
