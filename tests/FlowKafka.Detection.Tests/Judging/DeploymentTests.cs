@@ -1,5 +1,4 @@
 using System.Text.Json;
-using FlowKafka.Detection.Models;
 using Xunit;
 
 namespace FlowKafka.Detection.Tests.Judging;

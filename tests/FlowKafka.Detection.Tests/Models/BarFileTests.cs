@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json.Nodes;
 using FlowKafka.Detection.Models;
 using FlowKafka.Detection.Training;
-using FlowKafka.Geometry;
 using Xunit;
 
 namespace FlowKafka.Detection.Tests.Models;

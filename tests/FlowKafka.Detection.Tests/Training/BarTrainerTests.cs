@@ -1,4 +1,3 @@
-using FlowKafka.Detection.Models;
 using FlowKafka.Detection.Profiles;
 using FlowKafka.Detection.Tests.Companions;
 using FlowKafka.Detection.Training;
