@@ -4,6 +4,7 @@ namespace FlowKafka.Processor.Reports;
 internal sealed class ChartFrame(Axis horizontal, Axis vertical)
 {
     private const double Width = 360, Height = 268, Left = 58, Right = 22, Top = 10, Bottom = 44;
+    private const int LongLabel = 36;
 
     public bool Holds(double x, double y) => horizontal.Place(x) is >= 0 and <= 1 && vertical.Place(y) is >= 0 and <= 1;
 
@@ -30,9 +31,12 @@ internal sealed class ChartFrame(Axis horizontal, Axis vertical)
             html.Write($"<text class=\"tick\" x=\"{Left - 6}\" y=\"{up + 3.5}\" text-anchor=\"end\">{formatY(tick)}</text>");
         }
 
-        html.Write($"<text class=\"axis\" x=\"{(Left + Width - Right) / 2}\" y=\"{Height - 8}\" text-anchor=\"middle\">{labelX}</text>");
-        html.Write($"<text class=\"axis\" transform=\"translate(11 {(Top + Height - Bottom) / 2}) rotate(-90)\" text-anchor=\"middle\">{labelY}</text>");
+        html.Write($"<text class=\"{ClassOf(labelX)}\" x=\"{(Left + Width - Right) / 2}\" y=\"{Height - 8}\" text-anchor=\"middle\">{labelX}</text>");
+        html.Write($"<text class=\"{ClassOf(labelY)}\" transform=\"translate(11 {(Top + Height - Bottom) / 2}) rotate(-90)\" text-anchor=\"middle\">{labelY}</text>");
     }
+
+    // A label that is longer than the side is written smaller.
+    private static string ClassOf(string label) => label.Length > LongLabel ? "axis long" : "axis";
 
     /// <summary>Draws a hull's outline: x, y, x, y, …</summary>
     public void WritePolygon(HtmlWriter html, ReadOnlySpan<double> corners)

@@ -22,6 +22,7 @@ internal sealed class DetectionSection(HtmlWriter html, ReportDetection detectio
         html.Markup("<h3>Timeline</h3>\n");
         TimelineChart.Write(html, detection, WindowSize);
         WriteProjections();
+        VerdictTables.Write(html, detection);
         WriteNumbers();
         html.Markup("</section>\n");
     }
@@ -30,15 +31,26 @@ internal sealed class DetectionSection(HtmlWriter html, ReportDetection detectio
     {
         html.Markup("<h3>Points and hull</h3>\n");
         PointMark.WriteLegend(html, detection);
+        WriteCharts(ChartAxis.OwnPlanes(detection.Model));
+        html.Markup("<p class=\"caption\">One point for each window. Membership is decided in all dimensions at once: a point may be outside and yet lie within every shadow.</p>\n");
+        if (detection.Model is not { IsRaw: false } model)
+            return;
+        html.Markup("<h3>The same points in bytes and packets</h3>\n");
+        WriteCharts(ChartAxis.PlainPlanes());
+        html.Write($"<p class=\"caption\">No hull is drawn here: those of {model.Name} lie in the space {model.Space}, above.</p>\n");
+    }
+
+    private void WriteCharts(IEnumerable<(ChartAxis X, ChartAxis Y)> planes)
+    {
         html.Markup("<div class=\"charts\">\n");
-        foreach (var (x, y) in Metric.Pairs())
+        foreach (var (x, y) in planes)
         {
             html.Markup("<figure>");
             ProjectionChart.Write(html, detection, x, y);
             html.Markup("</figure>\n");
         }
 
-        html.Markup("</div>\n<p class=\"caption\">One point for each window. Membership is decided in all four dimensions: a point may be outside and yet lie within every shadow.</p>\n");
+        html.Markup("</div>\n");
     }
 
     private void WriteNumbers()

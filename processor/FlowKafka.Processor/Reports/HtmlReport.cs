@@ -19,10 +19,12 @@ internal sealed class HtmlReport
     private void WritePage()
     {
         HtmlPage.Begin(_html, _data.Title, Headline());
-        if (_data.Detections.Count > 0)
-            WriteList();
+        if (Flagged > 0)
+            WriteList("Detections", 0, Flagged);
         else
             WriteNothingFound();
+        if (Low > 0)
+            WriteList("Worth a look", Flagged, _data.Detections.Count);
         foreach (var section in _data.Sections)
             WriteSection(section);
         InputSection.Write(_html, _data.Input);
@@ -32,19 +34,28 @@ internal sealed class HtmlReport
         HtmlPage.End(_html, _data.ProgramVersion);
     }
 
+    private int Flagged => _data.Detections.Count(d => d.IsFlagged);
+
+    private int Low => _data.Detections.Count - Flagged;
+
     private string Headline()
     {
         var span = _data.Input is { From: { } from, To: { } to }
             ? $" from {Quantity.Time(from)} to {Quantity.Time(to)}"
             : "";
-        var found = _data.Detections.Count == 0 ? "No mining was detected" : $"{Quantity.Of(_data.Detections.Count, "episode")} of mining detected";
-        return $"{found} among {Quantity.Of(_data.Input.Conversations, "conversation")}{span}.";
+        var found = Flagged == 0 ? "No mining was detected" : $"{Quantity.Of(Flagged, "episode")} of mining detected";
+        var low = Low == 0 ? "" : $", and {Quantity.Count(Low)} more worth a look,";
+        return $"{found}{low} among {Quantity.Of(_data.Input.Conversations, "conversation")}{span}.";
     }
 
-    private void WriteList()
+    // The gravest come first, so those that are only worth a look are the last.
+    private void WriteList(string heading, int first, int end)
     {
-        _html.Markup("<section>\n<h2>Detections</h2>\n<div class=\"wide\"><table class=\"list\">\n<thead><tr><th>#</th><th>severity</th><th>client</th><th>server</th><th>model</th><th class=\"n\">in hull</th><th>from</th><th class=\"n\">for</th></tr></thead>\n<tbody>\n");
-        for (var i = 0; i < _data.Detections.Count; i++)
+        _html.Write($"<section>\n<h2>{heading}</h2>\n");
+        if (first == Flagged)
+            _html.Markup("<p>Not flagged: they look like mining, but most of what looks so does not mine, or only a model in shadow mode matches. No alert was raised.</p>\n");
+        _html.Markup("<div class=\"wide\"><table class=\"list\">\n<thead><tr><th>#</th><th>severity</th><th>client</th><th>server</th><th>models</th><th class=\"n\">score</th><th class=\"n\">in hull</th><th>from</th><th class=\"n\">for</th></tr></thead>\n<tbody>\n");
+        for (var i = first; i < end; i++)
         {
             var d = _data.Detections[i];
             var length = Quantity.Duration(TimeSpan.FromMilliseconds(d.End - d.Start));
@@ -55,18 +66,18 @@ internal sealed class HtmlReport
                 _html.Write($"<td>{i + 1}</td>");
             _html.Write($"<td>");
             DetectionSection.WriteBadge(_html, d.Severity);
-            _html.Write($"</td><td>{d.Client}</td><td>{d.Server}</td><td>{d.Model?.Name}</td><td class=\"n\">{d.Counted.Inside} of {d.Counted.Complete}</td><td>{Quantity.Time(d.Start)}</td><td class=\"n\">{length}</td></tr>\n");
+            _html.Write($"</td><td>{d.Client}</td><td>{d.Server}</td><td>{d.Matches}</td><td class=\"n\">{d.Score}</td><td class=\"n\">{d.Counted.Inside} of {d.Counted.Complete}</td><td>{Quantity.Time(d.Start)}</td><td class=\"n\">{length}</td></tr>\n");
         }
 
         _html.Markup("</tbody>\n</table></div>\n");
-        if (_data.Detections.Count > MostDrawn)
+        if (end > MostDrawn)
             _html.Write($"<p>The first {MostDrawn} are drawn below; all are in detections.ndjson.</p>\n");
         _html.Markup("</section>\n");
     }
 
     private void WriteNothingFound()
     {
-        _html.Markup("<section>\n<h2>Detections</h2>\n<p class=\"none\">None. No pair had enough complete points in a model's hull.</p>\n");
+        _html.Markup("<section>\n<h2>Detections</h2>\n<p class=\"none\">None. No pair was as like a miner as a model demands.</p>\n");
         if (_data.Nearest.Count > 0)
         {
             _html.Markup("<h3>What came nearest</h3>\n<div class=\"wide\"><table class=\"list\">\n<thead><tr><th>client</th><th>server</th><th>model</th><th class=\"n\">in hull</th><th>why not</th></tr></thead>\n<tbody>\n");

@@ -15,16 +15,6 @@ internal sealed record Metric(int Index, string Label, bool IsBytes)
         new(3, "server packets", false),
     ];
 
-    /// <summary>The six pairs of metrics.</summary>
-    public static IEnumerable<(Metric X, Metric Y)> Pairs()
-    {
-        for (var y = 0; y < All.Count; y++)
-        {
-            for (var x = y + 1; x < All.Count; x++)
-                yield return (All[x], All[y]);
-        }
-    }
-
     /// <summary>A value with its unit.</summary>
     public string Format(double value) => IsBytes ? Quantity.Bytes(value) : Quantity.Count(value);
 }

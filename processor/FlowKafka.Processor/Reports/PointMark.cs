@@ -25,6 +25,12 @@ internal static class PointMark
         Entry(html, PointKind.Inside, $"{Quantity.Count(Count(detection, PointKind.Inside))} inside the hull");
         Entry(html, PointKind.Outside, $"{Quantity.Count(Count(detection, PointKind.Outside))} outside");
         Entry(html, PointKind.Partial, $"{Quantity.Count(Count(detection, PointKind.Partial))} partial (first or newest window: shown, not judged)");
+        if (detection.Model is null)
+        {
+            html.Markup("</ul>");
+            return;
+        }
+
         html.Markup("<li><svg viewBox=\"0 0 22 14\"><rect class=\"hull\" x=\"1\" y=\"1\" width=\"20\" height=\"12\"/></svg>the model's hull, as its shadow on each plane</li></ul>");
     }
 

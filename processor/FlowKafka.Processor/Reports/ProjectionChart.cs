@@ -2,13 +2,13 @@ using FlowKafka.Geometry;
 
 namespace FlowKafka.Processor.Reports;
 
-/// <summary>Draws a detection's points over the shadow that the model's hulls throw on the plane of two metrics.</summary>
+/// <summary>Draws a detection's points over the shadow that the model's hulls throw on a plane.</summary>
 internal static class ProjectionChart
 {
     // Points further out than this part of the hulls' extent are marked at the edge, so that the hulls stay visible.
     private const double Beyond = 0.6;
 
-    public static void Write(HtmlWriter html, ReportDetection detection, Metric x, Metric y)
+    public static void Write(HtmlWriter html, ReportDetection detection, ChartAxis x, ChartAxis y)
     {
         var shadows = Shadows(detection.Model, x, y);
         var frame = new ChartFrame(AxisOf(detection, shadows, x, 0), AxisOf(detection, shadows, y, 1));
@@ -19,8 +19,8 @@ internal static class ProjectionChart
         var beyond = 0;
         foreach (var point in Layered(detection))
         {
-            if (frame.Holds(point[x.Index], point[y.Index]))
-                PointMark.Write(html, frame.Across(point[x.Index]), frame.Up(point[y.Index]), point.Kind, Tip(point, x, y));
+            if (frame.Holds(x.Value(point), y.Value(point)))
+                PointMark.Write(html, frame.Across(x.Value(point)), frame.Up(y.Value(point)), point.Kind, Tip(point, x, y));
             else
                 beyond++;
         }
@@ -32,21 +32,23 @@ internal static class ProjectionChart
     private static IEnumerable<ReportPoint> Layered(ReportDetection detection) =>
         detection.Points.Where(p => p.IsDrawn).OrderBy(p => p.Kind switch { PointKind.Inside => 0, PointKind.Partial => 1, _ => 2 });
 
-    private static List<Polygon> Shadows(ReportModel? model, Metric x, Metric y)
+    private static List<Polygon> Shadows(ReportModel? model, ChartAxis x, ChartAxis y)
     {
         var shadows = new List<Polygon>();
+        if (x.Feature is not { } across || y.Feature is not { } up)
+            return shadows;
         foreach (var hull in model?.Hulls ?? [])
         {
             var flat = new double[2 * hull.Count];
             for (var i = 0; i < hull.Count; i++)
-                (flat[2 * i], flat[(2 * i) + 1]) = (hull[i][x.Index], hull[i][y.Index]);
+                (flat[2 * i], flat[(2 * i) + 1]) = (hull[i][across], hull[i][up]);
             shadows.Add(Polygon.Of(flat));
         }
 
         return shadows;
     }
 
-    private static Axis AxisOf(ReportDetection detection, List<Polygon> shadows, Metric metric, int part)
+    private static Axis AxisOf(ReportDetection detection, List<Polygon> shadows, ChartAxis axis, int part)
     {
         var (least, greatest) = (double.MaxValue, double.MinValue);
         foreach (var shadow in shadows)
@@ -59,8 +61,8 @@ internal static class ProjectionChart
         var (lowest, highest) = (least - margin, greatest + margin);
         foreach (var point in detection.Points)
         {
-            if (point.IsDrawn && (shadows.Count == 0 || (point[metric.Index] >= lowest && point[metric.Index] <= highest)))
-                Widen(ref least, ref greatest, point[metric.Index]);
+            if (point.IsDrawn && (shadows.Count == 0 || (axis.Value(point) >= lowest && axis.Value(point) <= highest)))
+                Widen(ref least, ref greatest, axis.Value(point));
         }
 
         return least > greatest ? Axis.Around(0, 1, 4) : Axis.Around(least, greatest, 4);
@@ -69,6 +71,6 @@ internal static class ProjectionChart
     private static void Widen(ref double least, ref double greatest, double value) =>
         (least, greatest) = (Math.Min(least, value), Math.Max(greatest, value));
 
-    private static string Tip(ReportPoint point, Metric x, Metric y) =>
-        $"{Quantity.Time(point.Start)}: {Quantity.Count(point[x.Index])} {x.Label}, {Quantity.Count(point[y.Index])} {y.Label}";
+    private static string Tip(ReportPoint point, ChartAxis x, ChartAxis y) =>
+        $"{Quantity.Time(point.Start)}: {x.Format(x.Value(point))} {x.Label}, {y.Format(y.Value(point))} {y.Label}";
 }

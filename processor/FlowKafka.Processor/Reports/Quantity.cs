@@ -24,6 +24,15 @@ internal static class Quantity
     /// <summary>A whole number with separators of thousands, as <c>12,345</c>.</summary>
     public static string Count(double value) => value.ToString("#,0.##", CultureInfo.InvariantCulture);
 
+    /// <summary>A measure with three or four digits that say something, as <c>0.0123</c> or <c>1,234</c>.</summary>
+    public static string Measure(double value)
+    {
+        if (value == 0 || !double.IsFinite(value))
+            return value.ToString(CultureInfo.InvariantCulture);
+        var decimals = Math.Clamp(2 - (int)Math.Floor(Math.Log10(Math.Abs(value))), 0, 8);
+        return Math.Round(value, decimals).ToString("#,0.########", CultureInfo.InvariantCulture);
+    }
+
     /// <summary>A part as percents, rounded down so that nothing short of all reads 100 %.</summary>
     public static string Percent(double part) =>
         (Math.Floor(Math.Round(part * 1000, 6)) / 10).ToString("0.#", CultureInfo.InvariantCulture) + " %";

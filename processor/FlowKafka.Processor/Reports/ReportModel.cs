@@ -3,6 +3,8 @@ namespace FlowKafka.Processor.Reports;
 /// <summary>A model as the report shows it.</summary>
 internal sealed record ReportModel
 {
+    private const string RawSpace = "raw";
+
     /// <summary>Its name.</summary>
     public required string Name { get; init; }
 
@@ -12,11 +14,17 @@ internal sealed record ReportModel
     /// <summary>The size of its windows.</summary>
     public required TimeSpan WindowSize { get; init; }
 
-    /// <summary>The part of the complete points that must lie inside, 0 to 1.</summary>
-    public required double Threshold { get; init; }
+    /// <summary>The name of the space in which the hulls lie.</summary>
+    public string Space { get; init; } = RawSpace;
 
-    /// <summary>The fewest complete points that are judged.</summary>
-    public required int MinimumPoints { get; init; }
+    /// <summary>The names of the space's features.</summary>
+    public IReadOnlyList<string> Features { get; init; } = [];
+
+    /// <summary>True when the hulls lie over the four numbers of a point themselves.</summary>
+    public bool IsRaw => Space == RawSpace;
+
+    /// <summary>What it demands, the bar with the fewest points first.</summary>
+    public required IReadOnlyList<ReportBar> Bars { get; init; }
 
     /// <summary>By which part the hulls are grown.</summary>
     public required double Margin { get; init; }
@@ -27,6 +35,6 @@ internal sealed record ReportModel
     /// <summary>True when it was trained on simulated traffic.</summary>
     public required bool Simulated { get; init; }
 
-    /// <summary>The extreme points of each hull, with the margin, in the order of <see cref="Metric.All"/>.</summary>
+    /// <summary>The extreme points of each hull, with the margin, in the order of the space's features.</summary>
     public required IReadOnlyList<IReadOnlyList<double[]>> Hulls { get; init; }
 }

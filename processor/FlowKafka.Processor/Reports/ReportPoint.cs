@@ -13,6 +13,9 @@ internal sealed record ReportPoint(
         _ => ServerPackets,
     };
 
+    /// <summary>Where it lies in the space of the detection's model; empty without a model.</summary>
+    public IReadOnlyList<double> Coordinates { get; init; } = [];
+
     /// <summary>True when the window has a place in the projections.</summary>
     public bool IsDrawn => Kind is PointKind.Inside or PointKind.Outside or PointKind.Partial;
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using FlowKafka.Processor.Reports;
 
 namespace FlowKafka.Processor.Scoring;
 
@@ -52,6 +53,12 @@ internal sealed record DetectionRecord
 
     public required (double Rate, double Threshold) Membership { get; init; }
 
+    /// <summary>Mean depth of the complete points in the hulls of the model that judged best.</summary>
+    public required double Depth { get; init; }
+
+    /// <summary>What each model said, the best first.</summary>
+    public required IReadOnlyList<ReportVerdict> Verdicts { get; init; }
+
     public required (string Evidence, int Rank, int Votes) Orientation { get; init; }
 
     public required TimeSpan WindowSize { get; init; }
@@ -89,6 +96,8 @@ internal sealed record DetectionRecord
             Minimum = points.GetProperty("minimum").GetInt32(),
             LeftOut = (points.GetProperty("partial").GetInt32(), points.GetProperty("silent_windows").GetInt32(), points.GetProperty("unknown_windows").GetInt32()),
             Membership = (membership.GetProperty("rate").GetDouble(), membership.GetProperty("threshold").GetDouble()),
+            Depth = membership.GetProperty("depth").GetDouble(),
+            Verdicts = VerdictRecords.Read(own),
             Orientation = (Text(orientation.GetProperty("evidence")), orientation.GetProperty("rank").GetInt32(), orientation.GetProperty("votes").GetInt32()),
             WindowSize = TimeSpan.FromSeconds(points.GetProperty("window_seconds").GetDouble()),
         };

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FlowKafka.Detection.Models;
+using FlowKafka.Detection.Verdicts;
 using FlowKafka.Processor.Reports;
 
 namespace FlowKafka.Processor.Scoring;
@@ -30,13 +31,22 @@ internal static class DetectionReport
         Name = model.Name,
         Version = model.Version,
         WindowSize = model.WindowSize,
-        Threshold = model.MembershipThreshold,
-        MinimumPoints = model.MinimumPoints,
+        Space = model.Space.Name,
+        Features = model.Space.Features,
+        Bars = [.. BarsOf(model)],
         Margin = model.Margin,
         TrainedOn = model.TrainedOn.Description,
         Simulated = model.TrainedOn.Simulated,
         Hulls = [.. model.Hulls.Select(hull => VerticesOf(hull, 1 + model.Margin))],
     };
+
+    private static IEnumerable<ReportBar> BarsOf(Model model)
+    {
+        if (model.Bars.IsEmpty)
+            yield return new(model.MinimumPoints, model.MembershipThreshold, 0, HasShape: false, "");
+        foreach (var bar in model.Bars.OrderBy(bar => bar.Points))
+            yield return new(bar.Points, bar.MembershipThreshold, bar.Companions.Length, bar.Shape is not null, BarText.Evidence(bar));
+    }
 
     private static IReadOnlyList<double[]> VerticesOf(ModelHull hull, double factor) =>
         [.. hull.Vertices.Select(vertex => ScaledAbout(hull.Centroid, vertex, factor))];
@@ -64,6 +74,8 @@ internal static class DetectionReport
             Counted = (d.Complete, d.InHull),
             Model = model,
             Facts = [.. FactsOf(d)],
+            Score = d.RiskScore,
+            Verdicts = d.Verdicts,
             Points = points,
             Rises = episode.Rises,
         };
@@ -73,8 +85,10 @@ internal static class DetectionReport
     {
         yield return new("model", $"{d.ModelName} {d.ModelVersion}");
         yield return new("points in hull", $"{d.InHull} of {d.Complete} complete ({Quantity.Percent(d.Membership.Rate)})");
-        yield return new("needed", $"{Quantity.Percent(d.Membership.Threshold)} of at least {d.Minimum}");
+        yield return new("bar", $"{Quantity.Percent(d.Membership.Threshold)} of at least {Quantity.Of(d.Minimum, "point")}");
+        yield return new("mean depth", Quantity.Measure(d.Depth));
         yield return new("risk score", $"{d.RiskScore} of 100");
+        yield return new("severity", d.Severity >= Severity.Medium ? SeverityName.Of(d.Severity) : "low: not flagged");
         yield return new("from", Quantity.Time(d.Start));
         yield return new("as of", Quantity.Time(d.Timestamp));
         yield return new("windows left out", $"{d.LeftOut.Partial} partial, {d.LeftOut.Silent} silent, {d.LeftOut.Unknown} unknown");

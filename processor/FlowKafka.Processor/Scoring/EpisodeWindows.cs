@@ -71,7 +71,9 @@ internal sealed class EpisodeWindows
             : isPartial ? PointKind.Partial
             : model is not null && model.Contains([client.Bytes, client.Packets, server.Bytes, server.Packets]) ? PointKind.Inside
             : PointKind.Outside;
-        return new(line.Start, client.Bytes, client.Packets, server.Bytes, server.Packets, kind);
+        var coordinates = new double[model?.Space.Dimension ?? 0];
+        model?.Space.Map(new(client.Bytes, client.Packets, server.Bytes, server.Packets), coordinates);
+        return new(line.Start, client.Bytes, client.Packets, server.Bytes, server.Packets, kind) { Coordinates = coordinates };
     }
 
     private static string Mark(DetectionRecord episode)

@@ -8,28 +8,38 @@ namespace FlowKafka.Processor.Verbs;
 /// <summary>Shows episodes as a table.</summary>
 internal static class DetectionTable
 {
-    public static Table Of(FoundEpisodes episodes)
+    public static Table Of(IEnumerable<FoundEpisode> episodes)
     {
         var table = new Table().Border(TableBorder.Rounded);
-        foreach (var heading in (string[])["severity", "risk", "client", "server", "model", "in hull", "from", "as of", "state"])
+        foreach (var heading in (string[])["severity", "risk", "client", "server", "models", "in hull", "depth", "bar", "shape depth", "from", "as of", "state"])
             table.AddColumn(new TableColumn(heading).NoWrap());
-        foreach (var found in episodes.ByGravity)
+        foreach (var found in episodes)
         {
             var d = found.Newest;
             table.AddRow(
                 Coloured(d.Severity), Text(d.RiskScore.ToString(CultureInfo.InvariantCulture)), Text(d.Client.Ip), Text(d.Server.WithPort),
-                Text(d.ModelName), Text($"{d.InHull} of {d.Complete}"), Text(Quantity.Time(d.Start)), Text(Quantity.Time(d.Timestamp)),
+                Text(Models(d)), Text($"{d.InHull} of {d.Complete}"),
+                Text(Quantity.Measure(d.Depth)), Text(Quantity.Of(d.Minimum, "point")), Text(ShapeDepth(d)), Text(Quantity.Time(d.Start)), Text(Quantity.Time(d.Timestamp)),
                 Text(d.State == "closed" ? "closed" : "open"));
         }
 
         return table;
     }
 
+    private static string Models(DetectionRecord d)
+    {
+        var matching = d.Verdicts.Where(v => v.IsMatch).Select(v => v.IsShadow ? $"{v.Model} (shadow)" : v.Model).ToArray();
+        return matching.Length > 0 ? string.Join(", ", matching) : d.ModelName;
+    }
+
+    private static string ShapeDepth(DetectionRecord d) =>
+        d.Verdicts is [{ ShapeDepth: { } depth }, ..] ? Quantity.Measure(depth) : "";
+
     private static Text Text(string text) => new(text);
 
     private static Markup Coloured(int severity)
     {
         var name = SeverityName.Of(severity);
-        return new(severity >= 73 ? $"[bold red]{name}[/]" : $"[bold yellow]{name}[/]");
+        return new(severity >= 73 ? $"[bold red]{name}[/]" : severity >= 47 ? $"[bold yellow]{name}[/]" : $"[grey]{name}[/]");
     }
 }

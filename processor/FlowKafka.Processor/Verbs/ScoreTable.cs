@@ -18,10 +18,16 @@ internal static class ScoreTable
             return;
         }
 
-        if (result.Episodes.InOrder.Count > 0)
-            terminal.Tables.Write(DetectionTable.Of(result.Episodes));
+        if (result.Episodes.Flagged > 0)
+            terminal.Tables.Write(DetectionTable.Of(result.Episodes.ByGravity.Where(e => e.IsFlagged)));
         else
             terminal.Out.WriteLine("No mining was detected.");
+        if (result.Episodes.Low > 0)
+        {
+            terminal.Out.WriteLine("Worth a look (not flagged, no alert):");
+            terminal.Tables.Write(DetectionTable.Of(result.Episodes.ByGravity.Where(e => !e.IsFlagged)));
+        }
+
         WriteSummary(terminal.Out, result, elapsed, folder);
     }
 
@@ -33,7 +39,7 @@ internal static class ScoreTable
         output.WriteLine($"{Quantity.Count(result.Fates.Accepted)} accepted, {Quantity.Count(offered - result.Fates.Accepted)} set aside, {Quantity.Of(result.Windows.Duplicates, "duplicate")}");
         foreach (var (reason, count) in result.Fates.SetAside(result.Decoded))
             output.WriteLine($"  {Quantity.Count(count)} × {reason}");
-        output.WriteLine($"{Quantity.Of(result.Totals.Windows, "window")}, {Quantity.Of(result.Totals.Conversations, "conversation")}, {Quantity.Of(result.Windows.Points, "point")}, {Quantity.Of(result.Episodes.InOrder.Count, "detection")}");
+        output.WriteLine($"{Quantity.Of(result.Totals.Windows, "window")}, {Quantity.Of(result.Totals.Conversations, "conversation")}, {Quantity.Of(result.Windows.Points, "point")}, {Quantity.Count(result.Episodes.Flagged)} flagged, {Quantity.Count(result.Episodes.Low)} worth a look");
         if (folder is not null)
             output.WriteLine($"Report: {Path.Combine(folder, ScoreOutput.ReportName)}");
     }

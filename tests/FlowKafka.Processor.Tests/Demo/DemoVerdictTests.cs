@@ -33,13 +33,27 @@ public sealed class DemoVerdictTests
         Assert.Equal(other.Kind, alarm.Kind);
     }
 
+    [Fact]
+    public async Task Of_EpisodesOfLowSeverity_AreNeitherFindsNorAlarms()
+    {
+        var miner = Network.Miners[0];
+        var other = Network.Conversations.First(c => !c.Kind.IsMining());
+        var episodes = new FoundEpisodes();
+        episodes.Add(await Document(miner.Client.ToString(), miner.Servers[0].ToString(), "--shadow", "small"));
+        episodes.Add(await Document(other.Client.ToString(), other.Server.ToString(), "--shadow", "small"));
+
+        var verdict = DemoVerdict.Of(Network, episodes);
+
+        Assert.Equal((0, 0, 1, 1), (verdict.Found, verdict.FalseAlarms.Count, verdict.LowOnMiners, verdict.LowOnOthers));
+    }
+
     // A document as judge writes it, of a conversation between these two.
-    private static async Task<ReadOnlyMemory<byte>> Document(string client, string server)
+    private static async Task<ReadOnlyMemory<byte>> Document(string client, string server, params string[] options)
     {
         using var folder = new TemporaryFolder();
         var model = await SmallModel.TrainAsync(folder);
         var log = folder.Write("log", new FlowLog().Talk(0, 12, client, server, 3333, 70, 40).Text);
-        var run = await CommandRun.Of("score", "--format", "json", "--model", model, log);
+        var run = await CommandRun.Of(["score", "--format", "json", "--model", model, .. options, log]);
         return System.Text.Encoding.UTF8.GetBytes(run.Output.TrimEnd('\n'));
     }
 }

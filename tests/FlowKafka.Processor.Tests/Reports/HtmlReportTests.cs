@@ -84,6 +84,41 @@ public sealed class HtmlReportTests
         Assert.Contains("Each bar is 9 windows of 10 min.", page, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Write_LowSeverity_IsListedApartAndNotCalledDetected()
+    {
+        var low = SampleReport.Mixed with { Severity = 21 };
+        var page = Page(SampleReport.Empty with { Detections = [SampleReport.Mixed, low, low] });
+
+        Assert.Contains("1 episode of mining detected, and 2 more worth a look, among 77 conversations", page, StringComparison.Ordinal);
+        Assert.Contains("<h2>Worth a look</h2>", page, StringComparison.Ordinal);
+        Assert.Contains("<span class=\"badge low\">low</span>", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Write_SeveralModels_ShowsWhatEachSaysAndTheBestOnesCompanions()
+    {
+        var page = Page(SampleReport.Empty with { Detections = [SampleReport.Judged] });
+
+        Assert.Contains("<td>sample, other (shadow)</td>", page, StringComparison.Ordinal);
+        Assert.Contains("met: 90 % of at least 12 points", page, StringComparison.Ordinal);
+        Assert.Contains("too few points", page, StringComparison.Ordinal);
+        Assert.Contains("<td class=\"n\">0.204</td><td class=\"name\">0.0018 to 0.238</td><td>yes</td>", page, StringComparison.Ordinal);
+        Assert.Contains("<td class=\"n\">none</td><td class=\"name\">at least 0.7</td><td>no</td>", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Write_ModelOfAnotherSpace_DrawsHullsOverItsFeaturesOnly()
+    {
+        var page = Page(SampleReport.Empty with { Detections = [SampleReport.InOtherSpace] });
+
+        // Three features make three planes; bytes and packets are shown on three without a hull.
+        Assert.Equal(6, Count(page, "<figure>"));
+        Assert.Equal(3, Count(page, "<polygon class=\"hull\""));
+        Assert.Contains(">ln(1 + client packets)</text>", page, StringComparison.Ordinal);
+        Assert.Contains("No hull is drawn here: those of sample lie in the space other, above.", page, StringComparison.Ordinal);
+    }
+
     private static int Count(string page, string what) => page.Split(what).Length - 1;
 
     private static string Page(ReportData data)

@@ -12,8 +12,7 @@ internal static class SampleReport
         Name = "sample",
         Version = "0123456789ab",
         WindowSize = TimeSpan.FromMinutes(10),
-        Threshold = 0.98,
-        MinimumPoints = 6,
+        Bars = [new(6, 0.98, 0, HasShape: false, "")],
         Margin = 0.05,
         TrainedOn = "Nothing real.",
         Simulated = true,
@@ -52,6 +51,35 @@ internal static class SampleReport
         25 or 26 or 40 => PointKind.Outside,
         _ => PointKind.Inside,
     });
+
+    /// <summary>What three models said.</summary>
+    public static ReportDetection Judged { get; } = Mixed with
+    {
+        Score = 88,
+        Verdicts =
+        [
+            new()
+            {
+                Model = "sample", Version = "0123456789ab", IsMatch = true, IsShadow = false, Score = 88, Inside = 47, Depth = 0.25,
+                BarPoints = 12, BarThreshold = 0.9, ShapeDepth = 0.031,
+                Companions = [new("client-packet-size-cv", "How packet sizes vary.", 0.2041, 0.0018, 0.238, Holds: true), new("coverage", "", null, 0.7, null, Holds: false)],
+            },
+            new() { Model = "other", Version = "ba9876543210", IsMatch = true, IsShadow = true, Score = 20, Inside = 40, Depth = 0.1, BarPoints = 3, BarThreshold = 1 },
+            new() { Model = "third", Version = "aaaaaaaaaaaa", IsMatch = false, IsShadow = false, Score = 0, Inside = 0, Depth = -3 },
+        ],
+    };
+
+    /// <summary>Judged in a space of three features.</summary>
+    public static ReportDetection InOtherSpace { get; } = Mixed with
+    {
+        Model = Model with
+        {
+            Space = "other",
+            Features = ["ln(1+clientPackets)", "ln(1+serverPackets)", "ln(1+clientBytes)"],
+            Hulls = [[[2, 2, 6], [5, 2, 6], [2, 5, 6], [2, 2, 9], [5, 5, 9]]],
+        },
+        Points = [.. Mixed.Points.Select(p => p with { Coordinates = [Math.Log(1 + p.ClientPackets), Math.Log(1 + p.ServerPackets), Math.Log(1 + p.ClientBytes)] })],
+    };
 
     public static ReportDetection Detection(int windows, Func<int, PointKind> kind, string reason = "It talks like a miner.") => new()
     {

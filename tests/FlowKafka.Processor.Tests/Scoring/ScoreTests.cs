@@ -122,7 +122,7 @@ public sealed class ScoreTests
 
         Assert.Equal(0, run.ExitCode);
         Assert.Contains("1 × broken or truncated compression", run.Output, StringComparison.Ordinal);
-        Assert.Contains("1 detection", run.Output, StringComparison.Ordinal);
+        Assert.Contains("1 flagged, 0 worth a look", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -140,6 +140,56 @@ public sealed class ScoreTests
         Assert.Contains("10 inside the hull", page, StringComparison.Ordinal);
         Assert.Contains("2 partial", page, StringComparison.Ordinal);
         Assert.Equal(6, page.Split("<figure>").Length - 1);
+    }
+
+    [Fact]
+    public async Task Score_ModelInShadowMode_ReportsALowSeverityAndFlagsNothing()
+    {
+        using var folder = new TemporaryFolder();
+        var model = await SmallModel.TrainAsync(folder);
+        var log = folder.Write("log", SmallModel.MinerLog(12).Text);
+
+        var run = await CommandRun.Of("score", "--model", model, "--shadow", "small", "--out", folder.File("out"), log);
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.StartsWith("No mining was detected.\nWorth a look", run.Output, StringComparison.Ordinal);
+        Assert.Contains("small (shadow)", run.Output, StringComparison.Ordinal);
+        Assert.Contains("0 flagged, 1 worth a look", run.Output, StringComparison.Ordinal);
+        var documents = await File.ReadAllTextAsync(folder.File("out/detections.ndjson"));
+        Assert.Contains("\"severity\":21", documents, StringComparison.Ordinal);
+        Assert.DoesNotContain("\"kind\":\"alert\"", documents, StringComparison.Ordinal);
+        var page = await File.ReadAllTextAsync(folder.File("out/report.html"));
+        Assert.Contains("No mining was detected, and 1 more worth a look, among 1 conversation", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--shadow", "other", "Models:Shadow: no model is named 'other'")]
+    [InlineData("--set", "Models:EffectiveFrom:small=soon", "Models:EffectiveFrom:small is 'soon'")]
+    [InlineData("--set", "Judge:Prior=1", "Judge: Prior is 1: it must be above 0 and below 1.")]
+    public async Task Score_DeploymentThatDoesNotFit_IsOneLineAndExitCode78(string option, string value, string expected)
+    {
+        using var folder = new TemporaryFolder();
+        var model = await SmallModel.TrainAsync(folder);
+        var log = folder.Write("log", SmallModel.MinerLog(12).Text);
+
+        var run = await CommandRun.Of("score", "--model", model, option, value, log);
+
+        Assert.Equal((78, ""), (run.ExitCode, run.Output));
+        Assert.StartsWith(expected, Assert.Single(run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("2026-01-05T01:50:00Z", "0 flagged")]
+    [InlineData("2026-01-05T01:40:00Z", "1 flagged")]
+    public async Task Score_ModelEffectiveFromAMoment_JudgesWindowsThatEndAfterIt(string moment, string expected)
+    {
+        using var folder = new TemporaryFolder();
+        var model = await SmallModel.TrainAsync(folder);
+        var log = folder.Write("log", SmallModel.MinerLog(11).Text);
+
+        var run = await CommandRun.Of("score", "--model", model, "--set", $"Models:EffectiveFrom:small={moment}", log);
+
+        Assert.Contains(expected, run.Output, StringComparison.Ordinal);
     }
 
     private static byte[] Packed(string text)

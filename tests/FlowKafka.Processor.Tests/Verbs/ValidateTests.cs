@@ -50,6 +50,38 @@ public sealed class ValidateTests
     }
 
     [Fact]
+    public async Task Validate_Print_ShowsThePriorAndHowModelsAreDeployed()
+    {
+        using var folder = new TemporaryFolder();
+        var model = await SmallModel.TrainAsync(folder);
+        var run = await CommandRun.Of(
+            "validate", "--print", "--model", model, "--shadow", "small", "--config", folder.Write("c.json", Good),
+            "--set", "Judge:Prior=0.01", "--set", "Models:EffectiveFrom:small=2026-02-01T00:00:00Z");
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Contains("\"Prior\": 0.01", run.Output, StringComparison.Ordinal);
+        Assert.Contains("\"small\": \"2026-02-01T00:00:00Z\"", run.Output, StringComparison.Ordinal);
+        Assert.Matches("\"Shadow\": \\[\\s+\"small\"\\s+\\]", run.Output);
+    }
+
+    [Fact]
+    public async Task Validate_DeploymentThatDoesNotFit_IsALineEach()
+    {
+        using var folder = new TemporaryFolder();
+        var model = await SmallModel.TrainAsync(folder);
+        var run = await CommandRun.Of(
+            "validate", "--model", model, "--shadow", "smal", "--config", folder.Write("c.json", Good),
+            "--set", "Judge:Prior=0", "--set", "Models:EffectiveFrom:small=tomorrow");
+
+        Assert.Equal(78, run.ExitCode);
+        var lines = run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(3, lines.Length);
+        Assert.Contains(lines, l => l.StartsWith("Models:Shadow: no model is named 'smal'; there are small@", StringComparison.Ordinal));
+        Assert.Contains(lines, l => l.StartsWith("Models:EffectiveFrom:small is 'tomorrow': write an ISO 8601 moment", StringComparison.Ordinal));
+        Assert.Contains("Judge: Prior is 0: it must be above 0 and below 1.", lines);
+    }
+
+    [Fact]
     public async Task Validate_FormatWithoutIdentity_Warns()
     {
         using var folder = new TemporaryFolder();
