@@ -25,6 +25,8 @@ internal sealed class ModelVerb(Terminal terminal, TimeProvider time) : IVerb
         foreach (var (label, value) in Facts(model))
             facts.AddRow(new Text(label), new Text(value));
         terminal.Tables.Write(facts);
+        foreach (var bar in model.Bars.OrderBy(bar => bar.Points))
+            new BarTable(terminal).Write(bar);
         for (var i = 0; i < model.Hulls.Length; i++)
             WriteHull(model, model.Hulls[i], i);
         if (model.TrainedOn.Sources.Length > 0)
@@ -38,7 +40,7 @@ internal sealed class ModelVerb(Terminal terminal, TimeProvider time) : IVerb
         yield return ("version", model.Version);
         yield return ("space", $"{model.Space.Name}: {string.Join(", ", model.Space.Features)}");
         yield return ("window", Quantity.Duration(model.WindowSize));
-        yield return ("threshold", $"{Quantity.Percent(model.MembershipThreshold)} of at least {Quantity.Of(model.MinimumPoints, "complete point")}");
+        yield return model.Bars.Length > 0 ? ("bars", string.Join(", ", model.Bars.Select(bar => bar.Points).Order()) + " points") : ("threshold", $"{Quantity.Percent(model.MembershipThreshold)} of at least {Quantity.Of(model.MinimumPoints, "complete point")}");
         yield return ("margin", Quantity.Percent(model.Margin));
         yield return ("trained on", $"{(model.TrainedOn.Simulated ? "simulated traffic: " : "")}{model.TrainedOn.Description}");
         yield return ("evaluation", model.Evaluation is { } e
@@ -57,7 +59,7 @@ internal sealed class ModelVerb(Terminal terminal, TimeProvider time) : IVerb
         {
             table.AddRow(
                 model.Space.Features[axis],
-                Quantity.Count(grown.BoundingBox.Minimum.Span[axis]), Quantity.Count(grown.BoundingBox.Maximum.Span[axis]));
+                Quantity.Measure(grown.BoundingBox.Minimum.Span[axis]), Quantity.Measure(grown.BoundingBox.Maximum.Span[axis]));
         }
 
         terminal.Tables.Write(table);
