@@ -40,23 +40,28 @@ public static class ShippedProfiles
     public static TrainingRecipe Coin { get; } = Of(
         1.0 / 32,
         Bar(3, 6, 1, OneConnection(1, 0.05), Sizes, trim: 0.6, Spreads, quantile: 0.02),
-        Bar(6, 12, 0.9, OneConnection(1.1, 0.1), SharesAndJobs, trim: 0.4, Variations, quantile: 0.01),
-        Bar(12, 24, 0.9, OneConnection(1.1, 0.1), SharesAndJobs, trim: 0.12, Variations, quantile: 0.006),
+        Bar(6, 12, 0.9, OneConnection(1, 0.05), SharesAndJobs, trim: 0.35, Variations, quantile: 0.01),
+        Bar(12, 24, 0.9, OneConnection(1, 0.05), SharesAndJobs, trim: 0.12, Variations, quantile: 0.006),
         Bar(24, 48, 0.9, OneConnection(1.2, 0.15), SharesAndJobs, trim: 0.06, [.. LongVariations, "striation"], quantile: 0.01),
         Bar(48, int.MaxValue, 0.9, OneConnection(1.2, 0.15), SharesAndJobs, trim: 0.03, [.. LongVariations, "striation"], quantile: 0.004));
 
     /// <summary>Miners of coins of which fewer regimes are known.</summary>
-    public static TrainingRecipe RareCoin { get; } = Of(
-        1.0 / 24,
-        Bar(3, 6, 1, OneConnection(1, 0.05), Sizes, trim: 0.3, Spreads, quantile: 0.02),
-        Bar(6, 12, 0.9, OneConnection(1.1, 0.1), SharesAndJobs, trim: 0.2, Variations, quantile: 0.01),
-        Bar(12, 24, 0.9, OneConnection(1.2, 0.3), SharesAndJobs, trim: 0.002, Variations, quantile: 0.002),
-        Bar(24, int.MaxValue, 0.9, OneConnection(1.2, 0.3), SharesAndJobs, trim: 0.001, LongVariations, quantile: 0.001));
+    public static TrainingRecipe RareCoin { get; } = Rare(0.05, 0.01, 0.3);
+
+    /// <summary>Miners of ETH: one of their regimes is far from the others, and the first that would be left out.</summary>
+    public static TrainingRecipe Eth { get; } = Rare(0.002, 0.001, 0.15);
 
     /// <summary>Miners of any coin.</summary>
     public static TrainingRecipe AnyCoin { get; } = Of(
         1.0 / 16,
         Bar(36, int.MaxValue, 0.95, OneConnection(1.1, 0.15), SharesAndJobs, trim: 0.25, LongVariations, quantile: 0.015));
+
+    private static TrainingRecipe Rare(double trim, double longTrim, double portChanges) => Of(
+        1.0 / 24,
+        Bar(3, 6, 1, OneConnection(1, 0.05), Sizes, trim: 0.3, Spreads, quantile: 0.02),
+        Bar(6, 12, 0.9, OneConnection(1, 0.05), SharesAndJobs, trim: 0.2, Variations, quantile: 0.01),
+        Bar(12, 24, 0.9, OneConnection(1.2, portChanges), SharesAndJobs, trim, Variations, quantile: 0.005),
+        Bar(24, int.MaxValue, 0.9, OneConnection(1.2, portChanges), SharesAndJobs, longTrim, LongVariations, quantile: 0.002));
 
     /// <summary>What every conversation with a pool is, whatever is mined: one connection after another, without a pause, to one port.</summary>
     private static ImmutableArray<CompanionBound> OneConnection(double ports, double portChanges) =>

@@ -18,7 +18,7 @@ internal sealed record ShippedProfile(string Name, string Description, TrainingR
     [
         new("xmr", $"{Simulated} at XMR pools of every kind, and real captures of xmrig (yebof/CJ-Sniffer-Dataset, MIT).", ShippedProfiles.Coin, [TrafficKind.XmrStratum], true),
         new("xmr-low", $"{Simulated} with little power at XMR pools over TLS, as malware has. No real capture.", ShippedProfiles.RareCoin, [TrafficKind.XmrStealth], false),
-        new("eth", $"{Simulated} at ETH pools. No real capture.", ShippedProfiles.RareCoin, [TrafficKind.EthStratum], false),
+        new("eth", $"{Simulated} at ETH pools. No real capture.", ShippedProfiles.Eth, [TrafficKind.EthStratum], false),
         new("zec", $"{Simulated} at equihash pools. No real capture.", ShippedProfiles.RareCoin, [TrafficKind.ZecStratum], false),
         new("btc", $"{Simulated} at BTC pools. No real capture.", ShippedProfiles.RareCoin, [TrafficKind.BtcStratum], false),
         new("stratum", $"{Simulated} of every coin, and real captures of xmrig.", ShippedProfiles.AnyCoin,
