@@ -12,7 +12,7 @@ public sealed record BarEvidence(int MinersMatched, int MinersJudged, int Others
 {
     /// <summary>
     /// How much more often miners meet the bar than others, each rate with half a success and half a failure added (the
-    /// prior of H. Jeffreys, "An invariant form for the prior probability in estimation problems", 1946), so that none is 0.
+    /// prior of H. Jeffreys, "An invariant form for the prior probability in estimation problems", 1946), so that none is 0; 0 when no miner met it, of which nothing follows.
     /// </summary>
-    public double LikelihoodRatio => ((MinersMatched + 0.5) / (MinersJudged + 1)) / ((OthersMatched + 0.5) / (OthersJudged + 1));
+    public double LikelihoodRatio => MinersMatched == 0 ? 0 : ((MinersMatched + 0.5) / (MinersJudged + 1)) / ((OthersMatched + 0.5) / (OthersJudged + 1));
 }
