@@ -12,7 +12,7 @@ public sealed class ModelShowTests
 
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         Assert.Contains("ratios: ln(clientBytes/clientPackets)", run.Output, StringComparison.Ordinal);
-        Assert.Matches("bar from [0-9]+ complete points on: [0-9.]+ % of them in the hulls\n  met by [0-9,]+ of [0-9,]+ miners and [0-9,]+ of [0-9,]+ others: score [0-9]+, from a prior of 0.001", run.Output);
+        Assert.Matches("bar from [0-9]+ complete points on: [0-9.]+ % of them in the hulls\n  met by [0-9,]+ of [0-9,]+ miners and [0-9,]+ of [0-9,]+ others: score [0-9]+, from a prior of 0.0001", run.Output);
         Assert.Contains("│ coverage ", run.Output, StringComparison.Ordinal);
         Assert.Contains("the whole conversation in a shape: ", run.Output, StringComparison.Ordinal);
         Assert.Contains("axis of the shape", run.Output, StringComparison.Ordinal);
