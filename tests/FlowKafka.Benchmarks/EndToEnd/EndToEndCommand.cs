@@ -124,7 +124,7 @@ internal static class EndToEndCommand
 
     private static Model ReferenceModel()
     {
-        using var file = File.OpenRead(Path.Combine(AppContext.BaseDirectory, "models", "xmr-xmrig.json"));
+        using var file = File.OpenRead(Path.Combine(AppContext.BaseDirectory, "models", "xmr.json"));
         return Model.Load(file);
     }
 

@@ -11,17 +11,19 @@ namespace FlowKafka.IntegrationTests.Pipeline;
 [Collection(BrokerFixture.Name)]
 public sealed class RealInputTests(BrokerFixture fixture)
 {
+    private static string ShippedModel => Path.Combine(AppContext.BaseDirectory, "models", "xmr.json");
+
     [Fact]
     public void Captures_ReplayedThroughTheBroker_GiveTheDetectionsOfScore()
     {
         using var samples = ReplacedSamples.TryMake();
         if (samples is null)
             return;
-        using var file = File.OpenRead(Path.Combine(AppContext.BaseDirectory, "models", "xmr-xmrig.json"));
+        using var file = File.OpenRead(ShippedModel);
         var model = Model.Load(file);
         using var run = new PipelineRun(fixture.Broker, "real", inputPartitions: 4, partitions: 4, model);
 
-        run.Verb(["score", "--out", samples.File("out"), .. samples.OneMinuteCaptures]);
+        run.Verb(["score", "--model", ShippedModel, "--out", samples.File("out"), .. samples.OneMinuteCaptures]);
         var expected = PureEngine.Run(samples.OneMinuteCaptures.SelectMany(Lines), model);
         Assert.Equal(expected.Detections, Scored(samples.File("out/detections.ndjson")));
         Assert.Equal(10, expected.Detections.Keys.Select(id => id[..32]).Distinct().Count());
