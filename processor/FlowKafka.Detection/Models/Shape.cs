@@ -12,7 +12,8 @@ namespace FlowKafka.Detection.Models;
 /// <param name="hull">The hull, without the margin.</param>
 public sealed class Shape(ImmutableArray<ShapeAxis> axes, double margin, ModelHull hull)
 {
-    private readonly Lazy<HullMembership> _membership = new(() => hull.ToMembership(margin));
+    // Asked once a window of few pairs: cells, as for points, would take longer to make than they ever save.
+    private readonly Lazy<HalfSpace[]> _halfSpaces = new(() => [.. hull.HalfSpaces.Select(h => h.ScaledAbout(hull.Centroid.AsSpan(), 1 + margin))]);
 
     /// <summary>The space: at least two axes.</summary>
     public ImmutableArray<ShapeAxis> Axes => axes;
@@ -33,10 +34,26 @@ public sealed class Shape(ImmutableArray<ShapeAxis> axes, double margin, ModelHu
                 return double.NaN;
         }
 
-        return _membership.Value.Depth(coordinates);
+        var depth = double.PositiveInfinity;
+        foreach (var halfSpace in _halfSpaces.Value)
+            depth = Math.Min(depth, halfSpace.Depth(coordinates));
+        return depth;
     }
 
     /// <summary>True when a conversation lies in the hull, its boundary included.</summary>
     /// <param name="coordinates">As many numbers as there are axes; a missing one (NaN) is outside.</param>
-    public bool Contains(ReadOnlySpan<double> coordinates) => _membership.Value.Contains(coordinates);
+    public bool Contains(ReadOnlySpan<double> coordinates)
+    {
+        var size = 0.0;
+        foreach (var coordinate in coordinates)
+            size += Math.Abs(coordinate);
+        foreach (var halfSpace in _halfSpaces.Value)
+        {
+            // Written so that a missing coordinate is outside.
+            if (!(halfSpace.Depth(coordinates) >= -HullMembership.Tolerance * (Math.Abs(halfSpace.Offset) + size)))
+                return false;
+        }
+
+        return double.IsFinite(size);
+    }
 }

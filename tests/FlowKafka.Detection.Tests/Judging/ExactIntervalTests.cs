@@ -1,7 +1,7 @@
-using Xunit;
 using FlowKafka.Detection.Verdicts;
 using FsCheck;
 using FsCheck.Fluent;
+using Xunit;
 
 namespace FlowKafka.Detection.Tests.Judging;
 

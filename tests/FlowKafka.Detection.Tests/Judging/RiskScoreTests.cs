@@ -16,7 +16,7 @@ public sealed class RiskScoreTests
     [InlineData(9, 10, 10, 10_000, 45)] // 823: 0.4516
     [InlineData(10, 10, 0, 1000, 66)] // 1911: 0.6567
     [InlineData(9, 10, 0, 100_000, 99)] // 172729: 0.9942
-    [InlineData(0, 10, 0, 10_000, 48)] // 909: 0.4765
+    [InlineData(0, 10, 0, 10_000, 0)] // 909: 0.4765
     [InlineData(0, 0, 0, 0, 0)] // 1: the prior
     [InlineData(0, 10, 10, 10, 0)] // 0.05
     public void Of_EvidenceAndThePriorOfOneInAThousand_IsBayesRule(int matched, int miners, int wrong, int others, int score) =>
@@ -50,7 +50,14 @@ public sealed class RiskScoreTests
     public void LikelihoodRatio_OfCounts_AddsHalfASuccessAndHalfAFailureToEach()
     {
         Assert.Equal(17274.454545454544, new BarEvidence(9, 10, 0, 10_000).LikelihoodRatio, 1e-9);
-        Assert.Equal(1, new BarEvidence(0, 0, 0, 0).LikelihoodRatio);
+        Assert.Equal(1, new BarEvidence(1, 1, 1, 1).LikelihoodRatio);
+    }
+
+    [Fact]
+    public void LikelihoodRatio_NoMinerMetTheBar_IsZero()
+    {
+        Assert.Equal(0, new BarEvidence(0, 10, 0, 10_000).LikelihoodRatio);
+        Assert.Equal(0, new BarEvidence(0, 0, 0, 0).LikelihoodRatio);
     }
 
     [Fact]

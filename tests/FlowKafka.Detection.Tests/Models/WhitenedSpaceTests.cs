@@ -1,7 +1,7 @@
-using Xunit;
 using FlowKafka.Detection.Models;
 using FlowKafka.Detection.Profiles;
 using FlowKafka.Geometry;
+using Xunit;
 
 namespace FlowKafka.Detection.Tests.Models;
 

@@ -1,5 +1,5 @@
-using Xunit;
 using FlowKafka.Streams.Points;
+using Xunit;
 
 namespace FlowKafka.Detection.Tests.Strategies;
 

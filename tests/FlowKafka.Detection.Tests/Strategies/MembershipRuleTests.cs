@@ -1,5 +1,5 @@
-using Xunit;
 using FlowKafka.Detection.Strategies;
+using Xunit;
 
 namespace FlowKafka.Detection.Tests.Strategies;
 

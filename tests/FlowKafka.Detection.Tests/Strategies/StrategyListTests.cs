@@ -1,7 +1,7 @@
-using Xunit;
 using System.Text.RegularExpressions;
 using FlowKafka.Detection.Strategies;
 using FlowKafka.Detection.Training;
+using Xunit;
 
 namespace FlowKafka.Detection.Tests.Strategies;
 

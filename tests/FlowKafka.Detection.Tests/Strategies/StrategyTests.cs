@@ -1,7 +1,7 @@
-using Xunit;
 using FlowKafka.Detection.Companions;
 using FlowKafka.Detection.Strategies;
 using FlowKafka.Detection.Training;
+using Xunit;
 
 namespace FlowKafka.Detection.Tests.Strategies;
 
