@@ -72,8 +72,20 @@ internal readonly struct ModelElement(JsonElement value, string path)
     /// <summary>An array of exactly <paramref name="count"/> finite numbers.</summary>
     public double[] Numbers(int count)
     {
-        double[] numbers = [.. Items().Select(item => item.Number())];
-        return numbers.Length == count ? numbers : throw Wrong($"has {numbers.Length} numbers, not {count}");
+        if (value.ValueKind != JsonValueKind.Array)
+            throw Wrong("is not an array");
+        var (numbers, index) = (new double[count], 0);
+        foreach (var item in value.EnumerateArray())
+        {
+            // Models have hundreds of thousands of numbers: a path is made only for one that is wrong.
+            if (item.ValueKind != JsonValueKind.Number || !item.TryGetDouble(out var number) || !double.IsFinite(number))
+                number = new ModelElement(item, $"{path}[{index}]").Number();
+            if (index < count)
+                numbers[index] = number;
+            index++;
+        }
+
+        return index == count ? numbers : throw Wrong($"has {index} numbers, not {count}");
     }
 
     public ModelFormatException Wrong(string what) => new($"{(path.Length == 0 ? "The file" : path)} {what}.");
