@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using FlowKafka.Detection.Episodes;
+using FlowKafka.Detection.Hosts;
 using FlowKafka.Detection.Models;
 using FlowKafka.Detection.Profiles;
 using FlowKafka.Detection.Verdicts;
@@ -31,6 +32,7 @@ public sealed class Judge : IWindowSink
     private readonly long _silence;
     private long _closedThrough = long.MinValue;
     private long _mutedThrough = long.MinValue;
+    private NetworkContext _network;
 
     /// <summary>Makes a judge that knows nothing yet, and is live.</summary>
     /// <exception cref="ArgumentException">The options or the models have a fault; the message has a line for each.</exception>
@@ -75,8 +77,30 @@ public sealed class Judge : IWindowSink
             profile.Episode = state;
     }
 
+    /// <summary>Learns what is known of a live pair's server, from the window that the pair showed last. It counts from its next window on.</summary>
+    public void Learn(in IpPair pair, in ServerContext server)
+    {
+        if (_profiles.TryGetValue(pair, out var profile))
+            profile.Server = server;
+    }
+
+    /// <summary>Learns what is known of a live pair's client, from the window that the pair showed last. It counts from its next window on.</summary>
+    public void Learn(in IpPair pair, in ClientContext client)
+    {
+        if (_profiles.TryGetValue(pair, out var profile))
+            profile.Client = client;
+    }
+
+    /// <summary>Learns what is known of the whole network: the sum over all partitions. It counts for all that is observed from now on.</summary>
+    public void Learn(in NetworkContext network) => _network = network;
+
     /// <summary>Takes one pair's window.</summary>
-    public void Observe(in WindowPoint point)
+    public void Observe(in WindowPoint point) => Observe(point, rotation: null);
+
+    /// <summary>Takes one window of a pair, or of a conversation that hops over addresses.</summary>
+    /// <param name="point">The window.</param>
+    /// <param name="rotation">The addresses; null for an ordinary pair.</param>
+    public void Observe(in WindowPoint point, ServerRotation? rotation)
     {
         Counts.Offered++;
         if (!point.HasTraffic && !point.Unknown)
@@ -107,6 +131,7 @@ public sealed class Judge : IWindowSink
         }
 
         slot ??= new(point.Pair, point.Conversation.Start) { Episode = _episodes.Find(point.Pair, point.Conversation.Start) };
+        (slot.Rotation, slot.Network) = (rotation, _network);
         Take(slot, point);
     }
 

@@ -1,3 +1,5 @@
+using FlowKafka.Detection.Findings;
+using FlowKafka.Detection.Knowledge;
 using FlowKafka.Detection.Models;
 using FlowKafka.Detection.Profiles;
 using FlowKafka.Detection.Verdicts;
@@ -28,6 +30,12 @@ public sealed record JudgeOptions
     /// and below 1.
     /// </summary>
     public double Prior { get; init; } = RiskScore.DefaultPrior;
+
+    /// <summary>What looks for more than a model does.</summary>
+    public IReadOnlyList<IDetector> Detectors { get; init; } = [];
+
+    /// <summary>What is known from outside.</summary>
+    public IKnowledgeSource Knowledge { get; init; } = new NoKnowledge();
 
     /// <summary>How models take part that do not simply judge and alert.</summary>
     public IReadOnlyList<ModelDeployment> Deployments { get; init; } = [];

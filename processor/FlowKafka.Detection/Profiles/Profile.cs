@@ -1,4 +1,5 @@
 using FlowKafka.Detection.Episodes;
+using FlowKafka.Detection.Hosts;
 using FlowKafka.Detection.Orientation;
 using FlowKafka.Flows;
 using FlowKafka.Streams.Points;
@@ -25,11 +26,20 @@ internal sealed class Profile(IpPair pair, long start)
     public ushort LowerPort, HigherPort;
     public string LowerReporter = "", HigherReporter = "";
 
+    /// <summary>What the stages across pairs said of the windows before the newest one.</summary>
+    public ServerContext Server;
+
+    public ClientContext Client;
+    public NetworkContext Network;
+
     public IpPair Pair => pair;
 
     public long Start => start;
 
     public EpisodeState? Episode { get; set; }
+
+    /// <summary>The addresses over which the conversation hops; null for an ordinary pair.</summary>
+    public ServerRotation? Rotation { get; set; }
 
     /// <summary>Takes all of a window but its place in <see cref="Points"/>.</summary>
     public void Take(in WindowPoint point)
