@@ -24,6 +24,9 @@ public sealed class JudgeCounts
     /// <summary>Revisions of episodes that were written.</summary>
     public long Revisions { get; internal set; }
 
+    /// <summary>Assessments that an allow-list silenced.</summary>
+    public long Allowed { get; internal set; }
+
     /// <summary>Open episodes that were given up because no point of theirs was found again after a restart.</summary>
     public long Orphaned { get; internal set; }
 }

@@ -34,11 +34,20 @@ public sealed record JudgeOptions
     /// <summary>What looks for more than a model does.</summary>
     public IReadOnlyList<IDetector> Detectors { get; init; } = [];
 
+    /// <summary>Findings that are told of, as low, even when nothing agrees with them.</summary>
+    public IReadOnlySet<FindingKind> ReportedAlone { get; init; } = DefaultReportedAlone;
+
     /// <summary>What is known from outside.</summary>
     public IKnowledgeSource Knowledge { get; init; } = new NoKnowledge();
 
     /// <summary>How models take part that do not simply judge and alert.</summary>
     public IReadOnlyList<ModelDeployment> Deployments { get; init; } = [];
+
+    private static HashSet<FindingKind> DefaultReportedAlone { get; } =
+    [
+        FindingKind.LongFlow, FindingKind.QuietLongFlow, FindingKind.BlockedMiner, FindingKind.MiningServer, FindingKind.MiningProxy,
+        FindingKind.PoolList, FindingKind.DenyList, FindingKind.PeerToPeerNode,
+    ];
 
     /// <summary>Checks the options, and the models against them, and gives one line for each fault.</summary>
     public IEnumerable<string> Faults(IReadOnlyList<Model> models)

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
 using FlowKafka.Detection.Episodes;
+using FlowKafka.Detection.Hosts;
 using FlowKafka.Detection.Verdicts;
 
 namespace FlowKafka.Detection.Documents;
@@ -40,10 +41,12 @@ public static class DetectionDocument
         json.WriteStartObject();
         json.WriteString("@timestamp", IsoTime.Of(revision.Timestamp));
         EcsObjects.WriteEcs(json);
-        WriteEvent(json, revision, typical);
-        json.WriteString("message", MiningRule.NameOf(revision.Best.Model));
-        MiningRule.Write(json, revision.Best.Model);
-        MiningRule.WriteThreat(json);
+        var rule = DetectionRule.Of(revision);
+        WriteEvent(json, revision, rule, typical);
+        json.WriteString("message", rule.Name);
+        RuleObjects.Write(json, rule);
+        if (rule.IsMining)
+            RuleObjects.WriteThreat(json);
         EcsObjects.WriteEndpoint(json, "client", client, revision.ClientPort, clientTotal.Bytes, clientTotal.Packets);
         EcsObjects.WriteEndpoint(json, "server", server, revision.ServerPort, serverTotal.Bytes, serverTotal.Packets);
         EcsObjects.WriteEndpoint(json, "source", client, revision.ClientPort, clientTotal.Bytes, clientTotal.Packets);
@@ -51,21 +54,24 @@ public static class DetectionDocument
         EcsObjects.WriteNetwork(
             json, revision.Episode.Pair, revision.Direction, clientTotal.Bytes + serverTotal.Bytes,
             clientTotal.Packets + serverTotal.Packets, [.. revision.Connections]);
-        EcsObjects.WriteRelated(json, revision.Episode.Pair);
+        EcsObjects.WriteRelated(json, revision.Episode.Pair, revision.Rotation, revision.Client);
         EcsObjects.WriteObserver(json);
         EcsObjects.WriteCloud(json, revision.Reporter);
-        EcsObjects.WriteArray(json, "tags", "cryptomining", "flowkafka");
+        if (rule.IsMining)
+            EcsObjects.WriteArray(json, "tags", "cryptomining", "flowkafka");
+        else
+            EcsObjects.WriteArray(json, "tags", "flowkafka");
         WriteFlowKafka(json, revision, typical);
         json.WriteEndObject();
     }
 
-    private static void WriteEvent(Utf8JsonWriter json, EpisodeRevision revision, in TypicalPoint typical)
+    private static void WriteEvent(Utf8JsonWriter json, EpisodeRevision revision, DetectionRule rule, in TypicalPoint typical)
     {
         json.WriteStartObject("event");
         json.WriteString("kind", IsAlert(revision) ? "alert" : "event");
         EcsObjects.WriteArray(json, "category", "intrusion_detection", "network");
         EcsObjects.WriteArray(json, "type", "info");
-        json.WriteString("action", "cryptomining_detected");
+        json.WriteString("action", rule.Action);
         json.WriteString("module", "flowkafka");
         json.WriteString("dataset", Dataset);
         json.WriteString("id", IdOf(revision.Episode));
@@ -95,8 +101,8 @@ public static class DetectionDocument
         json.WriteString("start", IsoTime.Of(episode.ConversationStart));
         json.WriteString("opened", IsoTime.Of(episode.OpenedAt));
         json.WriteEndObject();
-        if (episode.Pair.Tenant.Length > 0)
-            json.WriteString("tenant", episode.Pair.Tenant);
+        if (RotationKey.TenantOf(episode.Pair.Tenant) is { Length: > 0 } tenant)
+            json.WriteString("tenant", tenant);
         if (revision.Reporter.Length > 0)
             json.WriteString("reporter", revision.Reporter);
         json.WriteStartObject("model");
@@ -108,6 +114,7 @@ public static class DetectionDocument
             VerdictObject.Write(json, verdict);
         json.WriteEndArray();
         WriteNumbers(json, revision, best, typical);
+        FindingObjects.Write(json, revision);
         json.WriteStartObject("orientation");
         json.WriteString("evidence", revision.Orientation.EvidenceName);
         json.WriteNumber("rank", revision.Orientation.Rank);

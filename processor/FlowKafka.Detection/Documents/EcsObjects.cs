@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using FlowKafka.Detection.Hosts;
 using FlowKafka.Flows;
 using FlowKafka.Streams.Points;
 
@@ -89,11 +90,14 @@ internal static class EcsObjects
         json.WriteEndObject();
     }
 
-    /// <summary>Both addresses in the order of their 128 bits.</summary>
-    public static void WriteRelated(Utf8JsonWriter json, in IpPair pair)
+    /// <summary>Both addresses in the order of their 128 bits; of a conversation that hops the client and all servers.</summary>
+    public static void WriteRelated(Utf8JsonWriter json, in IpPair pair, ServerRotation? rotation = null, IpAddress client = default)
     {
         json.WriteStartObject("related");
-        WriteArray(json, "ip", pair.Lower.ToString(), pair.Higher.ToString());
+        if (rotation is null)
+            WriteArray(json, "ip", pair.Lower.ToString(), pair.Higher.ToString());
+        else
+            WriteArray(json, "ip", [client.ToString(), .. rotation.Servers.Select(server => server.ToString())]);
         json.WriteEndObject();
     }
 

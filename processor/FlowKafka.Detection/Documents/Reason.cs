@@ -8,20 +8,30 @@ namespace FlowKafka.Detection.Documents;
 /// <summary>Says a revision in one English sentence, with every number that took part.</summary>
 internal static class Reason
 {
-    public static string Of(EpisodeRevision revision, in TypicalPoint typical)
-    {
-        var best = revision.Best;
-        var model = best.Model;
-        var duration = IsoTime.Spoken(TimeSpan.FromMilliseconds(revision.End - revision.Conversation.Start));
-        var transport = EcsObjects.Transport(revision.Episode.Pair.Protocol);
-        return string.Create(CultureInfo.InvariantCulture, $"""
-            {revision.Client} {Verb(revision.Phase)} to {Server(revision)}{(transport is null ? "" : $" ({transport})")} since {IsoTime.Of(revision.Conversation.Start)}, for {duration}, like a miner: {best.InHull} of {best.Complete} complete {IsoTime.Spoken(revision.WindowSize)} windows of the last {IsoTime.Spoken(revision.Horizon)} ({100 * best.Rate:0.#} %) lie in the hull of model {model.Name} {model.Version}, which asks for {100 * best.Demand.MembershipThreshold:0.###} % of at least {best.Demand.Points}{(best.Matched ? "" : " and does not match at present")}
-            """)
-            + Whole(best)
-            + string.Create(CultureInfo.InvariantCulture, $"; a typical window has {typical.ClientBytes:N0} bytes in {typical.ClientPackets:N0} packets from the client and {typical.ServerBytes:N0} bytes in {typical.ServerPackets:N0} packets from the server")
+    public static string Of(EpisodeRevision revision, in TypicalPoint typical) =>
+        Opening(revision)
+            + (revision.Points.Count == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"; a typical window has {typical.ClientBytes:N0} bytes in {typical.ClientPackets:N0} packets from the client and {typical.ServerBytes:N0} bytes in {typical.ServerPackets:N0} packets from the server"))
             + string.Create(CultureInfo.InvariantCulture, $"; {revision.PartialPoints} partial windows were left out, and {revision.Conversation.SilentWindows} silent and {revision.Conversation.UnknownWindows} unknown ones lie in between")
             + $"; {Client(revision.Orientation)}"
             + (revision.Phase == EpisodePhase.Closed ? $"; the pair has been silent for {IsoTime.Spoken(revision.EpisodeSilence)}." : ".");
+
+    private static string Opening(EpisodeRevision revision)
+    {
+        var best = revision.Best;
+        var duration = IsoTime.Spoken(TimeSpan.FromMilliseconds(revision.End - revision.Conversation.Start));
+        var transport = EcsObjects.Transport(revision.Episode.Pair.Protocol);
+        var talk = $"{revision.Client} {Verb(revision.Phase)} to {Server(revision)}{(transport is null ? "" : $" ({transport})")} since {IsoTime.Of(revision.Conversation.Start)}, for {duration}";
+        var findings = string.Join("; ", revision.Findings.Select(finding => FindingText.Of(finding)));
+        var rule = DetectionRule.Of(revision);
+        if (best.Matched || revision.Findings.Count == 0)
+            return $"{talk}, like a miner: {Membership(revision)}{(best.Matched ? "" : " and does not match at present")}{Whole(best)}{(findings.Length > 0 ? "; " + findings : "")}";
+        return $"{talk}{(rule.IsMining ? ", like a miner" : "")}: {findings}; no model matches{(best.Complete > 0 ? $": {Membership(revision)}" : "")}";
+    }
+
+    private static string Membership(EpisodeRevision revision)
+    {
+        var best = revision.Best;
+        return string.Create(CultureInfo.InvariantCulture, $"{best.InHull} of {best.Complete} complete {IsoTime.Spoken(revision.WindowSize)} windows of the last {IsoTime.Spoken(revision.Horizon)} ({100 * best.Rate:0.#} %) lie in the hull of model {best.Model.Name} {best.Model.Version}, which asks for {100 * best.Demand.MembershipThreshold:0.###} % of at least {best.Demand.Points}");
     }
 
     private static string Whole(ModelVerdict verdict)

@@ -33,7 +33,9 @@ internal sealed class EpisodeBook(JudgeOptions options, Panel panel, IDetectionS
         var state = profile.Episode;
         if (state is not null && now <= state.AsOf)
             return;
-        var severity = panel.SeverityOf(profile, firstWindow, now);
+        var assessment = panel.Assess(profile, firstWindow, now);
+        var severity = assessment.Severity;
+        counts.Allowed += assessment.Allowed is null ? 0 : 1;
         if (state is null || state.IsClosed)
         {
             if (severity != Severity.None)

@@ -1,3 +1,6 @@
+using FlowKafka.Detection.Findings;
+using FlowKafka.Detection.Hosts;
+using FlowKafka.Detection.Knowledge;
 using FlowKafka.Detection.Orientation;
 using FlowKafka.Detection.Profiles;
 using FlowKafka.Detection.Verdicts;
@@ -57,14 +60,47 @@ public sealed record EpisodeRevision
     /// <summary>Points inside the horizon that did not count: the first and the newest of the conversation.</summary>
     public required int PartialPoints { get; init; }
 
+    /// <summary>How the score came about.</summary>
+    public required CombinedScore Combined { get; init; }
+
+    /// <summary>The entry of an allow-list that silences the conversation by now; null when none does.</summary>
+    public ListHit? Allowed { get; init; }
+
+    /// <summary>What the detectors found, the weightiest first.</summary>
+    public required IReadOnlyList<Finding> Findings { get; init; }
+
+    /// <summary>Refused attempts.</summary>
+    public RejectHistory Rejects { get; init; }
+
+    /// <summary>Records longer than a window.</summary>
+    public LongRecordTotals LongRecords { get; init; }
+
+    /// <summary>The server over all its clients, as of the window before.</summary>
+    public ServerContext ServerContext { get; init; }
+
+    /// <summary>The client over all its servers, as of the window before.</summary>
+    public ClientContext ClientContext { get; init; }
+
+    /// <summary>The whole network, as of the window before.</summary>
+    public NetworkContext Network { get; init; }
+
+    /// <summary>The addresses over which the conversation hops; null for an ordinary pair.</summary>
+    public ServerRotation? Rotation { get; init; }
+
+    /// <summary>The best hit of the server on a list; null without one.</summary>
+    public ListHit? ListHit { get; init; }
+
     /// <summary>The moment of this revision, Unix milliseconds.</summary>
     public long Timestamp => Episode.AsOf;
 
     /// <summary>The best verdict.</summary>
     public ModelVerdict Best => Verdicts[0];
 
-    /// <summary>The present risk score, 0 to 100. It may fall while the episode goes on; the severity does not.</summary>
-    public int Score => Best.Score;
+    /// <summary>
+    /// The present risk score, 0 to 100: of all that was found, or of the best model when that is one in shadow mode. It may
+    /// fall while the episode goes on; the severity does not.
+    /// </summary>
+    public int Score => Best is { Matched: true, IsShadow: true } ? Math.Max(Best.Score, Combined.Score) : Combined.Score;
 
     /// <summary>The highest severity of the episode so far.</summary>
     public int Severity => Episode.HighestSeverity;
@@ -72,8 +108,11 @@ public sealed record EpisodeRevision
     /// <summary>The client's address.</summary>
     public IpAddress Client => Orientation.Client == Side.Lower ? Episode.Pair.Lower : Episode.Pair.Higher;
 
-    /// <summary>The server's address.</summary>
-    public IpAddress Server => Orientation.Client == Side.Lower ? Episode.Pair.Higher : Episode.Pair.Lower;
+    /// <summary>The server's address; the newest one of a conversation that hops.</summary>
+    public IpAddress Server => Rotation?.Newest ?? Peer;
+
+    /// <summary>The pair's other address: the server's, or the first one of the network over which the conversation hops.</summary>
+    private IpAddress Peer => Orientation.Client == Side.Lower ? Episode.Pair.Higher : Episode.Pair.Lower;
 
     /// <summary>Bytes and packets that the client sent in the conversation.</summary>
     public (long Bytes, long Packets) ClientTotal => Orientation.Client == Side.Lower

@@ -1,3 +1,4 @@
+using FlowKafka.Detection.Findings;
 using FlowKafka.Detection.Orientation;
 using FlowKafka.Detection.Profiles;
 using FlowKafka.Detection.Verdicts;
@@ -14,9 +15,14 @@ internal sealed class RevisionWriter(JudgeOptions options, Panel panel)
         var hasConnections = profile.ConnectionsEnd > state.AsOf - (options.Horizon.Ticks / TimeSpan.TicksPerMillisecond);
         var newest = hasConnections ? profile.Newest : default;
         var (complete, partial) = Split(profile, firstWindow);
+        var assessment = panel.Assess(profile, firstWindow, state.AsOf);
+        Finding[] findings = [.. panel.Found];
+        Array.Sort(findings, FindingOrder.WeightiestFirst);
         var (lower, higher) = (profile.LowerPort, profile.HigherPort);
         if (!newest.IsEmpty)
             (lower, higher) = client == Side.Lower ? (newest.LowerPort, higher) : (lower, newest.HigherPort);
+        if (profile.Rotation is { } rotation)
+            (lower, higher) = client == Side.Lower ? (lower, rotation.Port) : (rotation.Port, higher);
         return new EpisodeRevision
         {
             Episode = state,
@@ -35,6 +41,16 @@ internal sealed class RevisionWriter(JudgeOptions options, Panel panel)
             Verdicts = panel.Judge(profile, firstWindow, state.AsOf),
             Points = complete,
             PartialPoints = partial,
+            Combined = assessment.Score,
+            Allowed = assessment.Allowed,
+            Findings = findings,
+            Rejects = profile.Rejects,
+            LongRecords = profile.LongRecords,
+            ServerContext = profile.Server,
+            ClientContext = profile.Client,
+            Network = profile.Network,
+            Rotation = profile.Rotation,
+            ListHit = panel.ListHitOf(profile),
         };
     }
 

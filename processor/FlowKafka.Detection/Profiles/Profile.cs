@@ -1,4 +1,5 @@
 using FlowKafka.Detection.Episodes;
+using FlowKafka.Detection.Findings;
 using FlowKafka.Detection.Hosts;
 using FlowKafka.Detection.Orientation;
 using FlowKafka.Flows;
@@ -31,6 +32,11 @@ internal sealed class Profile(IpPair pair, long start)
 
     public ClientContext Client;
     public NetworkContext Network;
+
+    /// <summary>Refused attempts, and records longer than a window.</summary>
+    public RejectHistory Rejects;
+
+    public LongRecordTotals LongRecords;
 
     public IpPair Pair => pair;
 

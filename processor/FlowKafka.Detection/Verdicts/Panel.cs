@@ -1,3 +1,5 @@
+using FlowKafka.Detection.Findings;
+using FlowKafka.Detection.Knowledge;
 using FlowKafka.Detection.Models;
 using FlowKafka.Detection.Orientation;
 using FlowKafka.Detection.Profiles;
@@ -14,6 +16,7 @@ internal sealed class Panel
     private readonly double _prior;
     private readonly int[] _inHull;
     private readonly double _leastThreshold;
+    private readonly FindingPanel _findings;
 
     // The complete windows of the profile that is being judged.
     private readonly OrientedWindow[] _windows;
@@ -25,6 +28,7 @@ internal sealed class Panel
         _inHull = new int[_seats.Length];
         _leastThreshold = _seats.Length == 0 ? 1 : _seats.Min(seat => seat.LeastThreshold);
         _windows = new OrientedWindow[horizonWindows];
+        _findings = new(options);
     }
 
     /// <summary>Orients a profile by its newest window; a change of sides marks all its points anew.</summary>
@@ -46,25 +50,31 @@ internal sealed class Panel
         profile.Points.Add(point, _windows.Length);
     }
 
-    /// <summary>
-    /// The highest severity of the models that match the complete points from a window on; <see cref="Severity.None"/>
-    /// when none does. Allocates nothing.
-    /// </summary>
-    public int SeverityOf(Profile profile, int firstWindow, long now)
+    /// <summary>What is held of a profile over the complete points from a window on. Allocates nothing.</summary>
+    /// <param name="profile">An oriented profile.</param>
+    /// <param name="firstWindow">The first window of the horizon, counted from the conversation's start.</param>
+    /// <param name="now">The present moment, Unix milliseconds.</param>
+    public Assessment Assess(Profile profile, int firstWindow, long now)
     {
-        // At most two points are partial, so with too few in any hull no model can match: true of nearly every pair.
-        if (profile.Points.Marked < (_leastThreshold * (profile.Points.Count - 2)) - 1e-6)
-            return Severity.None;
         var windows = Gather(profile, firstWindow);
-        var highest = Severity.None;
-        for (var m = 0; m < _seats.Length; m++)
-        {
-            if (now > _seats[m].EffectiveFrom)
-                highest = Math.Max(highest, SeverityOf(_seats[m], _inHull[m], windows));
-        }
-
-        return highest;
+        var (odds, severity) = BestMatch(profile, windows, now);
+        var lists = _findings.ListsOf(profile);
+        _findings.Find(profile, windows, lists);
+        var score = CombinedScore.Of(odds, _prior, _findings.Found);
+        if (odds is not null || score.Score > CombinedScore.MostAlone)
+            severity = Math.Max(severity, Severity.OfScore(score.Score));
+        else if (_findings.IsAnyReportedAlone || score.Score >= Severity.Low)
+            severity = Severity.Low;
+        return severity != Severity.None && FindingPanel.Allowed(profile, lists) is { } allowed
+            ? new(Severity.None, score, allowed)
+            : new(severity, score, Allowed: null);
     }
+
+    /// <summary>The best hit of a profile's server on the lists; null without one.</summary>
+    public ListHit? ListHitOf(Profile profile) => _findings.ListHitOf(profile);
+
+    /// <summary>What the last assessment found, in the order of the detectors.</summary>
+    public ReadOnlySpan<Finding> Found => _findings.Found;
 
     /// <summary>
     /// What each model says that is in effect at a moment, the best first; what all say when none is, since an episode that
@@ -85,19 +95,31 @@ internal sealed class Panel
         return [.. verdicts];
     }
 
-    private int SeverityOf(PanelSeat seat, int inHull, ReadOnlySpan<OrientedWindow> windows)
+    // The odds of the best bar that is met of a model that alerts, and low when only one in shadow mode matches.
+    private (double? Odds, int Severity) BestMatch(Profile profile, ReadOnlySpan<OrientedWindow> windows, long now)
     {
-        var highest = Severity.None;
-        foreach (var bar in seat.Bars)
+        var (best, severity) = ((double?)null, Severity.None);
+        // At most two points are partial, so with too few in any hull no model can match: true of nearly every pair.
+        if (profile.Points.Marked < (_leastThreshold * (profile.Points.Count - 2)) - 1e-6)
+            return (best, severity);
+        for (var m = 0; m < _seats.Length; m++)
         {
-            if (!BarJudge.IsEnough(bar, inHull, windows.Length))
+            var seat = _seats[m];
+            if (now <= seat.EffectiveFrom)
                 continue;
-            var severity = seat.IsShadow ? Severity.Low : Severity.OfScore(RiskScore.Of(bar, windows.Length, inHull, _prior));
-            if (severity > highest && BarJudge.IsMet(bar, inHull, windows))
-                highest = severity;
+            foreach (var bar in seat.Bars)
+            {
+                if (!BarJudge.IsEnough(bar, _inHull[m], windows.Length))
+                    continue;
+                var odds = seat.IsShadow ? 0 : RiskScore.OddsOf(bar, windows.Length, _inHull[m], _prior);
+                if ((seat.IsShadow ? severity != Severity.None : odds <= best) || !BarJudge.IsMet(bar, _inHull[m], windows))
+                    continue;
+                severity = Severity.Low;
+                best = seat.IsShadow ? best : odds;
+            }
         }
 
-        return highest;
+        return (best, severity);
     }
 
     private ModelVerdict Describe(PanelSeat seat, int inHull, ReadOnlySpan<OrientedWindow> windows)

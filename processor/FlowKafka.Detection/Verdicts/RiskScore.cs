@@ -19,11 +19,22 @@ public static class RiskScore
     /// <param name="prior">The part of the judged pairs that mine, above 0 and below 1.</param>
     public static int Of(ModelBar bar, int complete, int inHull, double prior)
     {
+        var odds = OddsOf(bar, complete, inHull, prior);
+        return Rounded(1 / (1 + (1 / odds)));
+    }
+
+    /// <summary>The odds of a pair that meets a bar, from which its score follows.</summary>
+    /// <param name="bar">The best bar that it meets.</param>
+    /// <param name="complete">Its complete points.</param>
+    /// <param name="inHull">Those in the model's hulls.</param>
+    /// <param name="prior">The part of the judged pairs that mine, above 0 and below 1.</param>
+    public static double OddsOf(ModelBar bar, int complete, int inHull, double prior)
+    {
         ArgumentNullException.ThrowIfNull(bar);
-        if (bar.Evidence is not { } evidence)
-            return Math.Max(50, Rounded(WilsonInterval.LowerBound(inHull, complete)));
-        var odds = prior / (1 - prior) * evidence.LikelihoodRatio;
-        return Rounded(odds / (1 + odds));
+        if (bar.Evidence is { } evidence)
+            return prior / (1 - prior) * evidence.LikelihoodRatio;
+        var part = Math.Max(0.5, WilsonInterval.LowerBound(inHull, complete));
+        return part / (1 - part);
     }
 
     private static int Rounded(double part) => (int)Math.Round(100 * part, MidpointRounding.AwayFromZero);

@@ -1,28 +1,25 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using FlowKafka.Detection.Models;
 
 namespace FlowKafka.Detection.Documents;
 
-/// <summary>The rule and the threat that a detection names: one rule a model.</summary>
-internal static class MiningRule
+/// <summary>The rule and the threat that a detection names.</summary>
+internal static class RuleObjects
 {
     private const string Technique = "https://attack.mitre.org/techniques/T1496/";
 
-    public static string NameOf(Model model) => $"Cryptocurrency mining ({model.Name})";
-
-    public static void Write(Utf8JsonWriter json, Model model)
+    public static void Write(Utf8JsonWriter json, DetectionRule rule)
     {
-        var id = $"flowkafka-mining-{model.Name}";
         json.WriteStartObject("rule");
-        json.WriteString("id", id);
-        json.WriteString("uuid", UuidOf(id));
-        json.WriteString("name", NameOf(model));
-        json.WriteString("version", model.Version);
+        json.WriteString("id", rule.Id);
+        json.WriteString("uuid", UuidOf(rule.Id));
+        json.WriteString("name", rule.Name);
+        json.WriteString("version", rule.Version);
         json.WriteString("ruleset", "flowkafka");
         json.WriteString("category", "cryptomining");
-        json.WriteString("reference", Technique + "001/");
+        if (rule.IsMining)
+            json.WriteString("reference", Technique + "001/");
         json.WriteEndObject();
     }
 
