@@ -37,6 +37,9 @@ public sealed record JudgeOptions
     /// <summary>Findings that are told of, as low, even when nothing agrees with them.</summary>
     public IReadOnlySet<FindingKind> ReportedAlone { get; init; } = DefaultReportedAlone;
 
+    /// <summary>Is told of every assessment; null when nobody measures.</summary>
+    public IAssessmentObserver? Observer { get; init; }
+
     /// <summary>What is known from outside.</summary>
     public IKnowledgeSource Knowledge { get; init; } = new NoKnowledge();
 

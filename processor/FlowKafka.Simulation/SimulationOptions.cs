@@ -32,6 +32,11 @@ public sealed record SimulationOptions
     /// <summary>Malware of little power over TLS to port 443, beside <see cref="Miners"/>.</summary>
     public int StealthMiners { get; init; }
 
+    /// <summary>
+    /// XMR miners beside <see cref="Miners"/> that hop, every ten to forty minutes, over the addresses of a pool in one network.
+    /// </summary>
+    public int RotatingMiners { get; init; }
+
     /// <summary>What the machines are there for.</summary>
     public SimulatedFleet Fleet { get; init; }
 
@@ -114,7 +119,7 @@ public sealed record SimulationOptions
     public void Validate()
     {
         Require(Hosts is >= 1 and <= 50_000, $"Hosts is {Hosts}; it must be 1 to 50000.");
-        Require(Miners >= 0 && EthMiners >= 0 && ZecMiners >= 0 && BtcMiners >= 0 && ProxyMiners >= 0 && SoloMiners >= 0 && StealthMiners >= 0,
+        Require(Miners >= 0 && EthMiners >= 0 && ZecMiners >= 0 && BtcMiners >= 0 && ProxyMiners >= 0 && SoloMiners >= 0 && StealthMiners >= 0 && RotatingMiners >= 0,
             "The number of miners must not be negative.");
         Require(MiningHosts <= Hosts, $"{MiningHosts} miners do not fit on {Hosts} hosts.");
         Require(PassingPairs is >= 0 and <= 1000, $"PassingPairs is {PassingPairs}; it must be 0 to 1000.");
@@ -129,7 +134,7 @@ public sealed record SimulationOptions
         Regime.Validate();
     }
 
-    private long MiningHosts => (long)Miners + EthMiners + ZecMiners + BtcMiners + SoloMiners + StealthMiners + ProxyMiners
+    private long MiningHosts => (long)Miners + EthMiners + ZecMiners + BtcMiners + SoloMiners + StealthMiners + RotatingMiners + ProxyMiners
         + (ProxyMiners + HiddenMinerPopulation.RigsPerProxy - 1L) / HiddenMinerPopulation.RigsPerProxy;
 
     private static void Require(bool holds, string message)

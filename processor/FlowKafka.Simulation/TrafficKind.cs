@@ -117,6 +117,9 @@ public enum TrafficKind
     /// <summary>Malware with little power at an XMR pool, over TLS to port 443: hardly any shares. Mining.</summary>
     XmrStealth,
 
+    /// <summary>xmrig at a pool over whose addresses it hops. Mining.</summary>
+    XmrRotating,
+
     /// <summary>A miner without a pool that polls a node's RPC for block templates. Mining.</summary>
     SoloMining,
 

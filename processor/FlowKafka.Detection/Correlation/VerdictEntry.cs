@@ -1,3 +1,6 @@
+using FlowKafka.Detection.Documents;
+using FlowKafka.Detection.Episodes;
+using FlowKafka.Detection.Hosts;
 using FlowKafka.Flows;
 
 namespace FlowKafka.Detection.Correlation;
@@ -52,4 +55,31 @@ public sealed record VerdictEntry
 
     /// <summary>The document, JSON in UTF-8 on one line.</summary>
     public required ReadOnlyMemory<byte> Document { get; init; }
+
+    /// <summary>Makes the entry of a revision.</summary>
+    /// <param name="revision">The revision.</param>
+    /// <param name="document">Its document.</param>
+    public static VerdictEntry Of(EpisodeRevision revision, ReadOnlyMemory<byte> document)
+    {
+        ArgumentNullException.ThrowIfNull(revision);
+        return new()
+        {
+            Id = DetectionDocument.IdOf(revision.Episode),
+            EpisodeId = revision.Episode.Id,
+            Revision = revision.Episode.Revision,
+            Timestamp = revision.Timestamp,
+            Start = revision.Conversation.Start,
+            End = revision.End,
+            Severity = revision.Severity,
+            IsClosed = revision.Episode.IsClosed,
+            Tenant = RotationKey.TenantOf(revision.Episode.Pair.Tenant),
+            Client = revision.Client,
+            Server = revision.Server,
+            ServerPort = revision.ServerPort,
+            Model = revision.Best.Matched ? revision.Best.Model.Name : "",
+            Reporter = revision.Reporter,
+            Bytes = revision.ClientTotal.Bytes + revision.ServerTotal.Bytes,
+            Document = document,
+        };
+    }
 }

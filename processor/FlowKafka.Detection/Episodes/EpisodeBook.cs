@@ -36,6 +36,7 @@ internal sealed class EpisodeBook(JudgeOptions options, Panel panel, IDetectionS
         var assessment = panel.Assess(profile, firstWindow, now);
         var severity = assessment.Severity;
         counts.Allowed += assessment.Allowed is null ? 0 : 1;
+        options.Observer?.Assessed(profile.Pair, profile.Rotation, assessment, panel.Found);
         if (state is null || state.IsClosed)
         {
             if (severity != Severity.None)

@@ -12,7 +12,8 @@ namespace FlowKafka.Detection.Verdicts;
 /// <param name="LogOdds">What the findings added to the logarithm of the odds.</param>
 /// <param name="Factor">What the score was multiplied by at the end.</param>
 /// <param name="Groups">How many groups of findings speak for mining.</param>
-public readonly record struct CombinedScore(int Score, double Base, double LogOdds, double Factor, int Groups)
+/// <param name="IsModel">True when a model that alerts matches.</param>
+public readonly record struct CombinedScore(int Score, double Base, double LogOdds, double Factor, int Groups, bool IsModel)
 {
     /// <summary>The highest score of findings that do not agree: low, not flagged.</summary>
     public const int MostAlone = 46;
@@ -40,6 +41,6 @@ public readonly record struct CombinedScore(int Score, double Base, double LogOd
         var agreeing = System.Numerics.BitOperations.PopCount(groups);
         if (modelOdds is null && agreeing < 2)
             score = Math.Min(score, MostAlone);
-        return new(score, before, logOdds, factor, agreeing);
+        return new(score, before, logOdds, factor, agreeing, modelOdds is not null);
     }
 }

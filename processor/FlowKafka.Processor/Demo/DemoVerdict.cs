@@ -45,7 +45,7 @@ internal sealed record DemoVerdict(
 
     // A pool may have several addresses; the server of a donation is no sign that the miner itself was found.
     private static IEnumerable<string> Keys(SimulatedMiner miner) =>
-        miner.Servers.Take(Math.Max(1, miner.Servers.Count - 1)).Select(server => Key(miner.Client.ToString(), server.ToString()));
+        miner.Servers.Take(miner.Kind == TrafficKind.XmrStratum ? Math.Max(1, miner.Servers.Count - 1) : miner.Servers.Count).Select(server => Key(miner.Client.ToString(), server.ToString()));
 
     // The order of the two does not matter: who is the client is judge's to tell, and may be wrong.
     private static string Key(string one, string other) =>

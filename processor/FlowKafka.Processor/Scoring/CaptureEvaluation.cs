@@ -40,14 +40,16 @@ internal static class CaptureEvaluation
     public static int FlaggedPairs(Capture capture, Model model, JudgeOptions options)
     {
         var episodes = new EpisodeCollector(file: null);
-        var judge = new Judge(options, [model], episodes);
+        var chain = new DetectionChain(options, [model], hosts: null, new(), episodes);
         foreach (var window in capture.Windows)
         {
             // Windows close in order: all that end before this one are over.
-            judge.Advance(window.Start);
-            judge.Observe(window);
+            chain.Advance(window.Start);
+            chain.Emit(window);
         }
 
+        if (capture.Windows.Count > 0)
+            chain.Advance(capture.Windows[^1].End);
         return episodes.Found.InOrder.Where(e => e.IsFlagged).Select(e => e.Newest.PairKey).Distinct().Count();
     }
 }

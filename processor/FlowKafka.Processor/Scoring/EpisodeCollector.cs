@@ -1,34 +1,20 @@
 using System.Buffers;
-using FlowKafka.Detection;
-using FlowKafka.Detection.Documents;
-using FlowKafka.Detection.Episodes;
+using FlowKafka.Detection.Correlation;
 
 namespace FlowKafka.Processor.Scoring;
 
-/// <summary>Turns revisions into documents, keeps the newest of every episode, and writes all of them to a file when there is one.</summary>
-internal sealed class EpisodeCollector(NdjsonFile? file) : IDetectionSink
+/// <summary>Keeps the newest document of every episode and campaign, and writes all documents to a file when there is one.</summary>
+internal sealed class EpisodeCollector(NdjsonFile? file) : ICorrelationSink
 {
     /// <summary>What was found.</summary>
     public FoundEpisodes Found { get; } = new();
 
-    public void Detected(EpisodeRevision revision)
+    public void Deliver(string id, ReadOnlySpan<byte> document)
     {
-        var document = new ArrayBufferWriter<byte>(4096);
-        DetectionDocument.Write(revision, document);
-        Found.Add(document.WrittenMemory);
+        Found.Add(document.ToArray());
         if (file is null)
             return;
-        file.Line.Write(document.WrittenSpan);
+        file.Line.Write(document);
         file.EndLine();
-    }
-
-    public void EpisodeChanged(EpisodeState state)
-    {
-        // Nothing outlives this process.
-    }
-
-    public void EpisodeForgotten(EpisodeState state)
-    {
-        // What was found is still to be told.
     }
 }

@@ -5,6 +5,7 @@ internal sealed class FoundEpisodes
 {
     private readonly Dictionary<string, FoundEpisode> _found = [];
     private readonly List<FoundEpisode> _inOrder = [];
+    private readonly SortedDictionary<string, CampaignRecord> _campaigns = new(StringComparer.Ordinal);
 
     /// <summary>The episodes in the order in which they came first.</summary>
     public IReadOnlyList<FoundEpisode> InOrder => _inOrder;
@@ -22,9 +23,18 @@ internal sealed class FoundEpisodes
         .ThenBy(e => e.Newest.Start)
         .ThenBy(e => e.Newest.PairKey, StringComparer.Ordinal);
 
-    /// <summary>Takes a document; revisions of one episode come in order.</summary>
+    /// <summary>The newest document of every campaign, by its id.</summary>
+    public IReadOnlyDictionary<string, CampaignRecord> Campaigns => _campaigns;
+
+    /// <summary>Takes a document; revisions of one episode or campaign come in order.</summary>
     public void Add(ReadOnlyMemory<byte> document)
     {
+        if (CampaignRecord.TryRead(document) is { } campaign)
+        {
+            _campaigns[campaign.Id] = campaign;
+            return;
+        }
+
         var record = DetectionRecord.Read(document);
         if (!_found.TryGetValue(record.EpisodeId, out var episode))
         {

@@ -29,9 +29,9 @@ internal static class ScoreTopology
         var admission = new Admission(options.Admission);
         var windows = new WindowTask(options.Window, options.Admission.Grace, symbols);
         var episodes = new EpisodeCollector(output.Detections);
-        var judge = new Judge(options.Judge, models, episodes);
+        var chain = new DetectionChain(options.Judge, models, options.HostsOf(models), options.Correlation, episodes);
         var totals = new WindowTotals(output.Windows);
-        var points = new WindowSink(judge, totals);
+        var points = new WindowSink(chain, totals);
         var fates = new RecordFates();
         var records = new AdmissionSink(admission, windows, fates, output.Rejected, now);
 
@@ -45,7 +45,7 @@ internal static class ScoreTopology
                 records.Flush();
                 windows.Apply(update, offset: 0);
                 while (windows.TryCloseNext(points))
-                    judge.Advance(windows.ClosedThrough);
+                    chain.Advance(windows.ClosedThrough);
             }
 
             progress(merge.BytesRead, decoder.Counts.Offered);

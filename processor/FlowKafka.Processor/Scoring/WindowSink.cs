@@ -3,12 +3,12 @@ using FlowKafka.Streams.Points;
 
 namespace FlowKafka.Processor.Scoring;
 
-/// <summary>Hands closed windows' points to judge, and counts them.</summary>
-internal sealed class WindowSink(Judge judge, WindowTotals totals) : IWindowSink
+/// <summary>Hands closed windows' points to what judges them, and counts them.</summary>
+internal sealed class WindowSink(DetectionChain chain, WindowTotals totals) : IWindowSink
 {
     public void Emit(in WindowPoint point)
     {
         totals.Emit(point);
-        judge.Observe(point);
+        chain.Emit(point);
     }
 }

@@ -5,6 +5,7 @@ using FlowKafka.Detection.Models;
 using FlowKafka.Detection.Strategies;
 using FlowKafka.Flows;
 using FlowKafka.Processor.Reports;
+using FlowKafka.Processor.Feeding;
 using FlowKafka.Processor.Scoring;
 using FlowKafka.Simulation;
 

@@ -3,8 +3,10 @@ using FlowKafka.Detection.Models;
 using FlowKafka.Detection.Strategies;
 using FlowKafka.Processor.Configuration;
 using FlowKafka.Processor.Evaluation;
+using FlowKafka.Processor.Evaluation.Networks;
 using FlowKafka.Processor.Scoring;
 using FlowKafka.Processor.Talk;
+using FlowKafka.Simulation;
 using Spectre.Console;
 
 namespace FlowKafka.Processor.Verbs;
@@ -33,9 +35,10 @@ internal sealed class EvaluateVerb(Terminal terminal, TimeProvider time) : IVerb
     };
 
     private readonly Option<bool> _talk = new("--talk") { Description = "Instead: the talk's experiment, on a simulated network of its size." };
-    private readonly Option<int> _seed = Number("--seed", "With --talk: the seed of the simulated networks.", 1);
+    private readonly Option<int> _seed = Number("--seed", "With --talk or --networks: the first seed of the simulated networks.", 1);
     private readonly Option<int> _interfaces = Number("--interfaces", "With --talk: interfaces of the network that is judged.", TalkNetworks.Interfaces);
     private readonly Option<int> _days = Number("--days", "With --talk: for how many days it is judged.", TalkNetworks.Days);
+    private readonly Option<int> _networks = Number("--networks", "Instead: what each detector finds, and their combination flags, on so many simulated networks.", 0);
     private readonly ConfigurationArguments _configuration = new();
 
     public Command ToCommand()
@@ -43,7 +46,7 @@ internal sealed class EvaluateVerb(Terminal terminal, TimeProvider time) : IVerb
         var command = new Command("evaluate", "Compares ways of telling miners from all else: recall, false positives, time.")
         {
             _mining, _benign, _train, _strategies, _list, _leaveOneOut, _out,
-            _talk, _seed, _interfaces, _days,
+            _talk, _seed, _interfaces, _days, _networks,
         };
         _configuration.AddTo(command, withKafka: false, withShadow: false);
         command.SetAction((parsed, stop) => Task.FromResult(Run(parsed, stop)));
@@ -57,6 +60,8 @@ internal sealed class EvaluateVerb(Terminal terminal, TimeProvider time) : IVerb
         options.ThrowIfFaulty([]);
         if (parsed.GetValue(_talk))
             return RunTalk(parsed, settings, options, stop);
+        if (parsed.GetValue(_networks) != 0)
+            return RunNetworks(parsed, settings, stop);
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
         var strategies = Selected(EvaluatedStrategies.All([], options, now), parsed.GetValue(_strategies)!);
         if (parsed.GetValue(_list))
@@ -97,6 +102,28 @@ internal sealed class EvaluateVerb(Terminal terminal, TimeProvider time) : IVerb
             Directory.CreateDirectory(folder);
             TalkFile.Write(Path.Combine(folder, TalkFile.Name), outcome);
             terminal.Out.WriteLine($"Results: {Path.Combine(folder, TalkFile.Name)}");
+        }
+
+        return ExitCode.Done;
+    }
+
+    private int RunNetworks(ParseResult parsed, Settings settings, CancellationToken stop)
+    {
+        var count = parsed.GetValue(_networks);
+        if (count is < 1 or > 1_000)
+            throw UserException.Usage($"--networks is {count}: give 1 to 1000.");
+        var models = ModelFiles.Load(settings.Models.Files);
+        var options = settings.ToScore(models);
+        options.ThrowIfFaulty(models);
+        var run = new NetworkRun(options, models);
+        SimulationOptions[] networks = [.. DetectorNetworks.Of(parsed.GetValue(_seed), count)];
+        var tally = ProgressBar.Show(terminal, "Judging", count, told => run.Play(networks, told, stop));
+        NetworkTable.Write(terminal, tally, count);
+        if (parsed.GetValue(_out) is { } folder)
+        {
+            Directory.CreateDirectory(folder);
+            NetworkFile.Write(Path.Combine(folder, NetworkFile.Name), tally);
+            terminal.Out.WriteLine($"Results: {Path.Combine(folder, NetworkFile.Name)}");
         }
 
         return ExitCode.Done;

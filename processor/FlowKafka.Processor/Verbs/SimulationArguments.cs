@@ -17,6 +17,7 @@ internal sealed class SimulationArguments
     private readonly Option<int> _proxyMiners = Number("--proxy-miners", "XMR rigs behind mining proxies beside them; a proxy for twelve takes a machine too.", Usual.ProxyMiners);
     private readonly Option<int> _soloMiners = Number("--solo-miners", "XMR miners without a pool beside them.", Usual.SoloMiners);
     private readonly Option<int> _stealthMiners = Number("--stealth-miners", "Malware of little power over TLS beside them.", Usual.StealthMiners);
+    private readonly Option<int> _rotatingMiners = Number("--rotating-miners", "XMR miners that hop over a pool's addresses beside them.", Usual.RotatingMiners);
     private readonly Option<int> _accounts = Number("--accounts", "AWS accounts over which the machines are spread.", Usual.Accounts);
     private readonly Option<double> _hours = new("--hours")
     {
@@ -46,7 +47,7 @@ internal sealed class SimulationArguments
     {
         Option[] options =
         [
-            _seed, _hosts, _hours, _miners, _ethMiners, _zecMiners, _btcMiners, _proxyMiners, _soloMiners, _stealthMiners,
+            _seed, _hosts, _hours, _miners, _ethMiners, _zecMiners, _btcMiners, _proxyMiners, _soloMiners, _stealthMiners, _rotatingMiners,
             _accounts, _aggregation, _regime, _fleet, _passingPairs, _aligned, _minersOnly,
         ];
         foreach (var option in options)
@@ -71,6 +72,7 @@ internal sealed class SimulationArguments
                 ProxyMiners = parsed.GetValue(_proxyMiners),
                 SoloMiners = parsed.GetValue(_soloMiners),
                 StealthMiners = parsed.GetValue(_stealthMiners),
+                RotatingMiners = parsed.GetValue(_rotatingMiners),
                 Accounts = parsed.GetValue(_accounts),
                 Fleet = parsed.GetValue(_fleet) == "cloud" ? SimulatedFleet.Cloud : SimulatedFleet.Office,
                 PassingPairs = parsed.GetValue(_passingPairs),

@@ -30,6 +30,21 @@ internal sealed class AddressPlan(SeededRandom random)
         }
     }
 
+    /// <summary>Unused public IPv4 addresses of one /24.</summary>
+    public IpAddress[] NextNetwork(int count)
+    {
+        while (true)
+        {
+            var network = (uint)random.Next() & 0xFFFF_FF00;
+            var first = (uint)random.Integer(1, 254 - count);
+            IpAddress[] addresses = [.. Enumerable.Range(0, count).Select(i => IpAddress.FromV4(network | (first + (uint)i)))];
+            if (!IsPublic(network | first) || addresses.Any(_taken.Contains))
+                continue;
+            _taken.UnionWith(addresses);
+            return addresses;
+        }
+    }
+
     /// <summary>An unused address in 2000::/4.</summary>
     public IpAddress NextPublicV6()
     {

@@ -55,6 +55,9 @@ internal sealed class SimulatedNetwork
         return endpoints;
     }
 
+    /// <summary>Machines outside that are in one network.</summary>
+    public Endpoint[] OutsideNetwork(int count) => [.. _addresses.NextNetwork(count).Select(address => new Endpoint(address, null))];
+
     /// <summary>An IPv6 address of a machine's interface, beside its IPv4 one.</summary>
     public Endpoint SecondAddress(Host host) => new(_addresses.NextPublicV6(), host.Endpoint.Interface);
 

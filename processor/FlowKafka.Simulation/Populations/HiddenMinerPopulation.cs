@@ -4,7 +4,7 @@ using FlowKafka.Simulation.Randomness;
 
 namespace FlowKafka.Simulation.Populations;
 
-/// <summary>XMR miners that do not look like one at a pool: rigs behind a proxy, solo miners, malware that keeps low.</summary>
+/// <summary>XMR miners that do not look like one at a pool: rigs behind a proxy, solo miners, those that hop, malware that keeps low.</summary>
 internal sealed class HiddenMinerPopulation(SimulatedNetwork network, MinerRoster roster)
 {
     /// <summary>Rigs that share a proxy.</summary>
@@ -34,6 +34,8 @@ internal sealed class HiddenMinerPopulation(SimulatedNetwork network, MinerRoste
             AddStealth();
         for (var i = 0; i < options.SoloMiners; i++)
             AddSolo();
+        for (var i = 0; i < options.RotatingMiners; i++)
+            AddRotating(options.Regime);
         for (var rigs = options.ProxyMiners; rigs > 0; rigs -= RigsPerProxy)
             AddProxy(Math.Min(rigs, RigsPerProxy), options.Regime);
     }
@@ -46,6 +48,17 @@ internal sealed class HiddenMinerPopulation(SimulatedNetwork network, MinerRoste
         var pair = roster.Pair(roster.Take().Endpoint, network.Outside(), 443, TrafficKind.XmrStealth);
         network.Add(new StratumMiner(pair, pool, miner, [pair.Server], null, network.Fork(), network.Queue, traits));
         roster.Label(pair, [pair.Server], Coin, "malware", traits, miner.HashRate, pool.ShareInterval(miner.HashRate));
+    }
+
+    private void AddRotating(MinerRegime regime)
+    {
+        var pool = StratumPool.Xmr(regime, _random);
+        var miner = MinerTraits.Draw(regime, _random) with { ConnectionHours = _random.Between(10, 40) / 60 };
+        var traits = TcpTraits.Draw(_random, regime.Tls);
+        var servers = network.OutsideNetwork(_random.Integer(3, 8));
+        var pair = roster.Pair(roster.Take().Endpoint, servers[0], regime.Port ?? 443, TrafficKind.XmrRotating);
+        network.Add(new StratumMiner(pair, pool, miner, servers, null, network.Fork(), network.Queue, traits));
+        roster.Label(pair, servers, Coin, "xmrig", traits, miner.HashRate, pool.ShareInterval(miner.HashRate));
     }
 
     private void AddSolo()

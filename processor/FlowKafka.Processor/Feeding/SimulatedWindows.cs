@@ -6,7 +6,7 @@ using FlowKafka.Streams.Points;
 using FlowKafka.Streams.Watermarks;
 using FlowKafka.Streams.Windows;
 
-namespace FlowKafka.Processor.Talk;
+namespace FlowKafka.Processor.Feeding;
 
 /// <summary>A simulated network's lines through admission and windows, with nothing in between; only open windows are in memory.</summary>
 internal static class SimulatedWindows

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using FlowKafka.Simulation;
 
-namespace FlowKafka.Processor.Talk;
+namespace FlowKafka.Processor.Feeding;
 
 /// <summary>Simulates on another thread, some batches of lines ahead of who reads them; the lines and their order stay the same.</summary>
 internal static class LinesAhead
