@@ -23,7 +23,7 @@ public sealed class MiningProxyDetector : IDetector
     {
         var conversation = evidence.Conversation;
         if (!evidence.Client.IsKnown || evidence.Client.MiningClients < FewestClients || evidence.Direction != "outbound"
-            || conversation.Points < FewestPoints || conversation.SilentWindows > (1 - LeastContinuity) * (conversation.Points + conversation.SilentWindows))
+            || conversation.Points < FewestPoints || conversation.Points < LeastContinuity * (conversation.Points + conversation.SilentWindows))
             return Finding.None;
         return new(Kind, 1, evidence.Client.MiningClients, FewestClients);
     }

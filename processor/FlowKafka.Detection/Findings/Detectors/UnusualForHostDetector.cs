@@ -29,7 +29,7 @@ public sealed class UnusualForHostDetector : IDetector
         var client = evidence.Client;
         if (!client.IsKnown || client.BaselineHours < FewestHours)
             return Finding.None;
-        if (client.HourActivity <= MostActivity)
+        if (client.HourActivity <= (float)MostActivity)
             return new(Kind, 1, client.HourActivity, MostActivity) { Label = Hour };
         if (client.ServersDeviation >= LeastDeviation)
             return new(Kind, 1, client.ServersDeviation, LeastDeviation) { Label = Servers };
