@@ -1,3 +1,4 @@
+using FlowKafka.Detection.Correlation;
 using FlowKafka.Detection.Episodes;
 using FlowKafka.Flows;
 using FlowKafka.Kafka.Positions;
@@ -34,6 +35,54 @@ public sealed class MessageCodecTests
     private static readonly EpisodeState Episode = new(
         IpPair.Of(IpAddress.Parse("10.0.0.1"), IpAddress.Parse("2001:db8::1"), 6, "111122223333"), 1, 2, 73, 144, long.MaxValue, true);
 
+    private static readonly CorrelationState Campaign = new()
+    {
+        AsOf = 1_767_571_200_000,
+        Now = CampaignAt(long.MaxValue),
+        Before = CampaignAt(null),
+    };
+
+    private static readonly CorrelationState Entity = new()
+    {
+        AsOf = -1,
+        Now = new EntityFact
+        {
+            Id = "e",
+            Kind = EntityKind.Instance,
+            Name = "i-0",
+            Addresses = new([IpAddress.Parse("10.0.0.1"), IpAddress.Parse("2001:db8::1")], true),
+            Episodes = 1,
+            Start = 2,
+            Newest = 3,
+            Bytes = 4,
+            Times = new([new(5, 6), new(7, 8)], 9, long.MinValue),
+        },
+        Before = new EpisodeFact
+        {
+            Id = "ä",
+            Campaign = "c",
+            Newest = 1,
+            Shares = ["server/1", "model/xmr"],
+            CountedThrough = 2,
+            CountedBytes = 3,
+            Entities = ["e", "f"],
+        },
+    };
+
+    private static readonly CorrelationState Share = new()
+    {
+        AsOf = 0,
+        Now = null,
+        Before = new ShareFact(ShareKinds.Network, "198.51.100.0/24 3333", "c", 1),
+    };
+
+    private static readonly CorrelationState Closed = new()
+    {
+        AsOf = 7,
+        Now = new ClosedFact(7),
+        Before = new ClientFact("c", "111122223333", IpAddress.Parse("10.0.0.1")),
+    };
+
     public static TheoryData<string, byte[]> Messages => new()
     {
         { "InputPosition", InputPositionCodec.Encode(new InputPosition("flow-logs", 3, 1L << 40, long.MinValue, true, 17)) },
@@ -42,6 +91,10 @@ public sealed class MessageCodecTests
         { "ClosedMarker", ClosedMarkerCodec.Encode(Marker) },
         { "EpisodeState", EpisodeStateCodec.Encode(Episode) },
         { "WindowPack", Pack(Points()) },
+        { "CorrelationState", CorrelationStateCodec.Encode(Campaign) },
+        { "CorrelationState", CorrelationStateCodec.Encode(Entity) },
+        { "CorrelationState", CorrelationStateCodec.Encode(Share) },
+        { "CorrelationState", CorrelationStateCodec.Encode(Closed) },
     };
 
     [Theory]
@@ -102,6 +155,13 @@ public sealed class MessageCodecTests
     public void EpisodeState_RoundTrip_IsEqual() => Assert.Equal(Episode, EpisodeStateCodec.Decode(EpisodeStateCodec.Encode(Episode)));
 
     [Fact]
+    public void CorrelationState_RoundTrip_IsEqualInEveryField()
+    {
+        foreach (var state in new[] { Campaign, Entity, Share, Closed })
+            Assert.Equivalent(state, CorrelationStateCodec.Decode(CorrelationStateCodec.Encode(state)), strict: true);
+    }
+
+    [Fact]
     public void LostWindow_RoundTrip_NamesTheReporterAnew()
     {
         var others = new SymbolTable();
@@ -145,11 +205,32 @@ public sealed class MessageCodecTests
                 told.Add("ClosedMarker");
             if (EpisodeStateCodec.Is(message))
                 told.Add("EpisodeState");
+            if (CorrelationStateCodec.Is(message))
+                told.Add("CorrelationState");
             if (WindowPackReader.Is(message))
                 told.Add("WindowPack");
             Assert.Equal([schema], told);
         }
     }
+
+    private static CampaignFact CampaignAt(long? newsAt) => new()
+    {
+        Id = "c",
+        Start = 1,
+        Newest = 2,
+        EarliestStart = 3,
+        LatestEnd = 4,
+        Severity = 73,
+        Episodes = 5,
+        SharedBy = ShareKinds.Server | ShareKinds.Model,
+        Clients = new([IpAddress.Parse("10.0.0.1"), IpAddress.Parse("2001:db8::1")], true),
+        Servers = new([new(IpAddress.Parse("198.51.100.7"), 3333), new(IpAddress.Parse("2001:db8::2"), 0)], false),
+        Models = new(["xmr"], true),
+        Merged = BoundedList<string>.Empty,
+        ToldClients = 6,
+        ToldAt = long.MinValue,
+        NewsAt = newsAt,
+    };
 
     private static void Decode(string schema, byte[] message)
     {
@@ -169,6 +250,9 @@ public sealed class MessageCodecTests
                 break;
             case "EpisodeState":
                 EpisodeStateCodec.Decode(message);
+                break;
+            case "CorrelationState":
+                CorrelationStateCodec.Decode(message);
                 break;
             default:
                 WindowPackReader.Decode(message, new SymbolTable(), (in WindowPoint _) => { });
