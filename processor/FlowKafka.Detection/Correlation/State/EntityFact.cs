@@ -33,5 +33,8 @@ public sealed record EntityFact : CorrelationFact
     public required MiningTimes Times { get; init; }
 
     /// <inheritdoc/>
-    public override string Key => "entity/" + Id;
+    public override string Key => KeyOf(Id);
+
+    /// <summary>The key of an entity.</summary>
+    public static string KeyOf(string id) => "entity/" + id;
 }

@@ -25,5 +25,8 @@ public sealed record EpisodeFact : CorrelationFact
     public IReadOnlyList<string> Entities { get; init; } = [];
 
     /// <inheritdoc/>
-    public override string Key => "episode/" + Id;
+    public override string Key => KeyOf(Id);
+
+    /// <summary>The key of an episode.</summary>
+    public static string KeyOf(string id) => "episode/" + id;
 }
