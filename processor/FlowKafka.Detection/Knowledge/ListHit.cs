@@ -19,6 +19,9 @@ public sealed record ListHit(ListKind Kind, string List, string Version, string 
     /// <summary>The software that the entry names; empty without one.</summary>
     public string Software { get; init; } = "";
 
+    /// <summary>The list and its version, with the label where there is one: <c>list@version: label</c>.</summary>
+    public string Caption { get; init; } = "";
+
     /// <summary>True when the entry names a port, which makes it surer than an address or network alone.</summary>
     public bool HasPort { get; init; }
 }

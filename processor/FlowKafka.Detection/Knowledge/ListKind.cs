@@ -20,4 +20,7 @@ public enum ListKind : byte
 
     /// <summary>An own list of what is in order.</summary>
     Allow,
+
+    /// <summary>Nodes of another network of a currency, which the entries' coin names.</summary>
+    OtherNode,
 }

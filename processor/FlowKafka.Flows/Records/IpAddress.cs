@@ -36,6 +36,19 @@ public readonly record struct IpAddress(ulong High, ulong Low) : IComparable<IpA
         return FromBytes(bytes[..written]);
     }
 
+    /// <summary>
+    /// Reads an address strictly: dotted IPv4 without leading zeros, or IPv6 as of RFC 4291, section 2.2, without zone and
+    /// brackets.
+    /// </summary>
+    public static bool TryParse(ReadOnlySpan<char> text, out IpAddress address)
+    {
+        address = default;
+        Span<byte> ascii = stackalloc byte[45];
+        return text.Length <= ascii.Length
+            && System.Text.Ascii.FromUtf16(text, ascii, out var written) == System.Buffers.OperationStatus.Done
+            && AddressParser.TryParse(ascii[..written], out address);
+    }
+
     /// <summary>Writes 4 bytes (IPv4) or 16 bytes (IPv6) in network order and returns how many.</summary>
     public int WriteBytes(Span<byte> destination)
     {
