@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace FlowKafka.Detection.Knowledge;
 
 /// <summary>One version of one source of identities. Immutable.</summary>
-public sealed record IdentityList
+public sealed record IdentityList : IKnowledgeVersion
 {
     /// <summary>The source's name.</summary>
     public required string Name { get; init; }
@@ -20,9 +20,12 @@ public sealed record IdentityList
     /// <summary>Empty lines, comments and the header.</summary>
     public required int Comments { get; init; }
 
-    /// <summary>Lines that cannot be read.</summary>
-    public required int Bad { get; init; }
+    /// <inheritdoc/>
+    public required int BadLines { get; init; }
 
     /// <summary>The first bad lines, each with file, line and what is wrong.</summary>
     public ImmutableArray<string> Faults { get; init; } = [];
+
+    /// <inheritdoc/>
+    public int Count => Entries.Length;
 }

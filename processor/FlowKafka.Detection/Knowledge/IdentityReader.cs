@@ -59,7 +59,7 @@ public static class IdentityReader
             EffectiveFrom = header.EffectiveFrom,
             Entries = [.. entries],
             Comments = lines.Length - entries.Count - bad,
-            Bad = bad,
+            BadLines = bad,
             Faults = [.. faults],
         };
     }

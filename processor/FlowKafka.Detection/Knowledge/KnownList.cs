@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace FlowKafka.Detection.Knowledge;
 
 /// <summary>One version of one list. Immutable.</summary>
-public sealed record KnownList
+public sealed record KnownList : IKnowledgeVersion
 {
     /// <summary>The list's name.</summary>
     public required string Name { get; init; }
@@ -25,4 +25,10 @@ public sealed record KnownList
 
     /// <summary>The first bad lines, each with file, line and what is wrong.</summary>
     public ImmutableArray<string> Faults { get; init; } = [];
+
+    /// <inheritdoc/>
+    public int Count => Entries.Length;
+
+    /// <inheritdoc/>
+    public int BadLines => Tally.Bad;
 }

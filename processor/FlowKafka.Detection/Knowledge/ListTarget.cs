@@ -5,7 +5,7 @@ namespace FlowKafka.Detection.Knowledge;
 /// <summary>What a value of a list names: an address or network with or without a port, or a port alone.</summary>
 /// <param name="Network">The address or network; null for a port alone.</param>
 /// <param name="Port">The port; 0 for any.</param>
-internal readonly record struct ListTarget(IpNetwork? Network, ushort Port)
+public readonly record struct ListTarget(IpNetwork? Network, ushort Port)
 {
     /// <summary>
     /// Reads an address, <c>address:port</c>, <c>[v6]:port</c>, a network, <c>network:port</c>, <c>:port</c>, or a page whose
@@ -40,7 +40,7 @@ internal readonly record struct ListTarget(IpNetwork? Network, ushort Port)
         return path.IsEmpty ? ListLineFate.DomainName : ListLineFate.Path;
     }
 
-    /// <summary>Reads all but pages and names.</summary>
+    /// <summary>Reads all but pages and names; false for these and for what cannot be read.</summary>
     public static bool TryParse(ReadOnlySpan<char> text, out ListTarget target)
     {
         target = default;

@@ -1,4 +1,4 @@
-using System.Globalization;
+using FlowKafka.Detection.Knowledge;
 
 namespace FlowKafka.Processor.Configuration;
 
@@ -6,12 +6,8 @@ namespace FlowKafka.Processor.Configuration;
 internal static class MomentText
 {
     /// <summary>What is right, in words.</summary>
-    public const string Expected = "an ISO 8601 moment, as 2026-02-01T00:00:00Z; without an offset it is UTC";
-
-    private static readonly string[] Formats =
-        ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
+    public const string Expected = MomentFormat.Expected;
 
     /// <summary>A date, or a date and a time with or without an offset.</summary>
-    public static bool TryParse(string text, out DateTimeOffset moment) =>
-        DateTimeOffset.TryParseExact(text.Trim(), Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out moment);
+    public static bool TryParse(string text, out DateTimeOffset moment) => MomentFormat.TryParse(text, out moment);
 }

@@ -29,6 +29,10 @@ internal sealed record Settings
 
     public ModelSettings Models { get; init; } = new();
 
+    public ListSettings Lists { get; init; } = new();
+
+    public IdentitySettings Identities { get; init; } = new();
+
     public ObservabilitySettings Observability { get; init; } = new();
 
     /// <summary>What the pipeline is told.</summary>

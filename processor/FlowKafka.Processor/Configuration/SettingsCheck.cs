@@ -1,5 +1,6 @@
 using FlowKafka.Detection.Models;
 using FlowKafka.Flows;
+using FlowKafka.Processor.Knowledge;
 using FlowKafka.Processor.Verbs;
 
 namespace FlowKafka.Processor.Configuration;
@@ -22,6 +23,12 @@ internal sealed class SettingsCheck
     /// <summary>The models that could be read.</summary>
     public IReadOnlyList<Model> Models => _models;
 
+    /// <summary>The lists; null when they have problems.</summary>
+    public KnowledgeFiles? Knowledge { get; private set; }
+
+    /// <summary>The identities; null when they have problems.</summary>
+    public IdentityFiles? Identities { get; private set; }
+
     /// <summary>Checks everything that a pipeline needs.</summary>
     public static SettingsCheck OfPipeline(SettingsLoader loaded)
     {
@@ -38,6 +45,7 @@ internal sealed class SettingsCheck
             check._problems.Add($"Ingest:OwnNetworks: {e.Message}");
         }
 
+        check.ReadKnowledge(loaded.Settings);
         check.DoubtFormats(loaded.Settings);
         return check;
     }
@@ -60,6 +68,29 @@ internal sealed class SettingsCheck
         }
 
         return areRead;
+    }
+
+    private void ReadKnowledge(Settings settings)
+    {
+        // Without a window size, which is told of elsewhere, there is no window to begin at.
+        var windowSize = settings.Window.WindowSize > TimeSpan.Zero ? settings.Window.WindowSize : TimeSpan.FromMinutes(10);
+        Knowledge = Open(() => KnowledgeFiles.Open(settings.Lists, windowSize));
+        Identities = Open(() => IdentityFiles.Open(settings.Identities, windowSize));
+        _warnings.AddRange([.. Knowledge?.Warnings ?? [], .. Identities?.Warnings ?? []]);
+    }
+
+    private TFiles? Open<TFiles>(Func<TFiles> open)
+        where TFiles : class
+    {
+        try
+        {
+            return open();
+        }
+        catch (ConfigurationException e)
+        {
+            _problems.AddRange(e.Problems);
+            return null;
+        }
     }
 
     private void DoubtFormats(Settings settings)

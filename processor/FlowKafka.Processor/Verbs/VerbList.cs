@@ -14,6 +14,7 @@ internal static class VerbList
         yield return new SimulateVerb(terminal);
         yield return new ReplayVerb(terminal, TimeProvider.System);
         yield return new DecodeVerb(terminal);
+        yield return new ListsVerb(terminal);
         yield return new ValidateVerb(terminal);
     }
 }
