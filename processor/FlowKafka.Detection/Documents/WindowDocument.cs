@@ -95,6 +95,8 @@ public sealed class WindowDocument(OwnNetworks ownNetworks) : IDisposable
         _json.WriteNumber("active_minutes", System.Numerics.BitOperations.PopCount(point.ActiveMinutes));
         WriteSide("lower", point.Pair.Lower, point.Lower, point.LowerPorts, point.LowerRejects);
         WriteSide("higher", point.Pair.Higher, point.Higher, point.HigherPorts, point.HigherRejects);
+        if (point.Refused.IsKnown)
+            WriteRefused(point);
         if (point.LongRecords.Count > 0)
         {
             _json.WriteStartObject("long_records");
@@ -102,9 +104,27 @@ public sealed class WindowDocument(OwnNetworks ownNetworks) : IDisposable
             _json.WriteString("first_start", IsoTime.Of(point.LongRecords.FirstStart));
             _json.WriteNumber("lower_bytes", point.LongRecords.LowerBytes);
             _json.WriteNumber("higher_bytes", point.LongRecords.HigherBytes);
+            if (point.LongRun.IsKnown)
+            {
+                _json.WriteString("run_start", IsoTime.Of(point.LongRun.FirstStart));
+                _json.WriteNumber("run_count", point.LongRun.Count);
+            }
+
             _json.WriteEndObject();
         }
 
+        _json.WriteEndObject();
+    }
+
+    private void WriteRefused(in WindowPoint point)
+    {
+        _json.WriteStartObject("refused");
+        _json.WriteString("start", IsoTime.Of(point.Refused.Start));
+        _json.WriteNumber("windows", point.Refused.Windows);
+        _json.WriteNumber("records", point.Refused.Records);
+        _json.WriteNumber("active_minutes", System.Numerics.BitOperations.PopCount(point.RefusedMinutes));
+        _json.WriteNumber("ports", point.Refused.Ports.Count);
+        _json.WriteNumber("stable_port", point.Refused.Ports.Stable);
         _json.WriteEndObject();
     }
 

@@ -21,10 +21,17 @@ internal static class WindowPointCodec
         avro.WriteInt(point.SynVote is { } side ? (int)side + 1 : 0);
         avro.WriteInt(point.LowerRejects);
         avro.WriteInt(point.HigherRejects);
+        avro.WriteLong((long)point.RefusedMinutes);
+        WriteRefused(avro, point.Refused);
         avro.WriteInt(point.LongRecords.Count);
         avro.WriteLong(point.LongRecords.FirstStart);
         avro.WriteLong(point.LongRecords.LowerBytes);
         avro.WriteLong(point.LongRecords.HigherBytes);
+        avro.WriteLong(point.LongRun.Start);
+        avro.WriteLong(point.LongRun.FirstStart);
+        avro.WriteInt(point.LongRun.Count);
+        avro.WriteLong(point.LongRun.LowerBytes);
+        avro.WriteLong(point.LongRun.HigherBytes);
         avro.WriteBoolean(point.Unknown);
         WriteConversation(avro, point.Conversation);
     }
@@ -45,7 +52,10 @@ internal static class WindowPointCodec
         point.SynVote = vote == 0 ? null : (Side)(vote - 1);
         point.LowerRejects = avro.ReadInt();
         point.HigherRejects = avro.ReadInt();
+        point.RefusedMinutes = (ulong)avro.ReadLong();
+        point.Refused = ReadRefused(ref avro, names);
         point.LongRecords = new(avro.ReadInt(), avro.ReadLong(), avro.ReadLong(), avro.ReadLong());
+        point.LongRun = new(avro.ReadLong(), avro.ReadLong(), avro.ReadInt(), avro.ReadLong(), avro.ReadLong());
         point.Unknown = avro.ReadBoolean();
         point.Conversation = ReadConversation(ref avro);
     }
@@ -61,6 +71,32 @@ internal static class WindowPointCodec
 
     private static SentTraffic ReadSent(ref AvroReader avro, SymbolTable names) =>
         new(avro.ReadLong(), avro.ReadLong(), avro.ReadInt(), PairCodec.Name(ref avro, names), avro.ReadInt());
+
+    private static void WriteRefused(AvroWriter avro, in RefusedRun run)
+    {
+        avro.WriteInt((int)run.Sender);
+        avro.WriteLong(run.Start);
+        avro.WriteInt(run.Windows);
+        avro.WriteLong(run.Records);
+        avro.WriteLong(run.Squares);
+        avro.WriteLong(run.Minutes);
+        avro.WriteLong((long)run.Recent);
+        WritePorts(avro, run.Ports);
+        avro.WriteString(run.Reporter);
+    }
+
+    private static RefusedRun ReadRefused(ref AvroReader avro, SymbolTable names) => new()
+    {
+        Sender = (Side)avro.ReadInt(0, 1),
+        Start = avro.ReadLong(),
+        Windows = avro.ReadInt(),
+        Records = avro.ReadLong(),
+        Squares = avro.ReadLong(),
+        Minutes = avro.ReadLong(),
+        Recent = (ulong)avro.ReadLong(),
+        Ports = ReadPorts(ref avro),
+        Reporter = PairCodec.Name(ref avro, names),
+    };
 
     private static void WritePorts(AvroWriter avro, PortsSeen ports)
     {

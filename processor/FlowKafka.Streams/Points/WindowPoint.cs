@@ -53,8 +53,17 @@ public struct WindowPoint
     /// <summary>Refused records that the higher address sent outwards.</summary>
     public int HigherRejects;
 
+    /// <summary>Bit m is set when a refused record of the run's sender covered minute m of the window.</summary>
+    public ulong RefusedMinutes;
+
+    /// <summary>The run of refused attempts outwards up to and including this window; none when this window has no attempt.</summary>
+    public RefusedRun Refused;
+
     /// <summary>Records longer than a window.</summary>
     public LongRecords LongRecords;
+
+    /// <summary>The run of such records up to and including this window; none when none ended in this window.</summary>
+    public LongRun LongRun;
 
     /// <summary>True when the pair's reporter lost records in this window: neither silent nor a point.</summary>
     public bool Unknown;

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using FlowKafka.Flows;
 using FlowKafka.Streams.Points;
 
 namespace FlowKafka.Streams.Windows;
@@ -5,11 +7,11 @@ namespace FlowKafka.Streams.Windows;
 /// <summary>
 /// Outbound refused traffic of one window, for at most a set number of pairs, so that a scan cannot grow it. The pairs
 /// kept are those with the lowest hashes: a pair among the lowest of all was so from its first record on, so what is
-/// kept, and its counts, do not depend on the order of the records.
+/// kept of it does not depend on the order of the records.
 /// </summary>
-internal sealed class RejectTable(int capacity)
+internal sealed class RejectTable(int capacity, SymbolTable symbols)
 {
-    private readonly Dictionary<PairKey, (ulong Hash, int Lower, int Higher)> _pairs = [];
+    private readonly Dictionary<PairKey, RejectState> _pairs = [];
     private ulong _bound = ulong.MaxValue;
 
     /// <summary>Records of pairs that were not kept.</summary>
@@ -22,7 +24,14 @@ internal sealed class RejectTable(int capacity)
     /// <summary>True when the pair is kept, so that its records are worth remembering.</summary>
     public bool Keeps(ulong hash) => hash < _bound;
 
-    public void Add(in PairKey key, ulong hash, Side sender)
+    /// <summary>Counts a record.</summary>
+    /// <param name="key">The pair.</param>
+    /// <param name="hash">The key's hash.</param>
+    /// <param name="sender">Who sent what was refused.</param>
+    /// <param name="port">The other side's port.</param>
+    /// <param name="minutes">The minutes that the record covers.</param>
+    /// <param name="reporter">Symbol of who tells.</param>
+    public void Add(in PairKey key, ulong hash, Side sender, ushort port, ulong minutes, int reporter)
     {
         if (!Keeps(hash))
         {
@@ -30,17 +39,18 @@ internal sealed class RejectTable(int capacity)
             return;
         }
 
-        var (_, lower, higher) = _pairs.GetValueOrDefault(key);
-        _pairs[key] = (hash, lower + (sender == Side.Lower ? 1 : 0), higher + (sender == Side.Higher ? 1 : 0));
+        ref var pair = ref CollectionsMarshal.GetValueRefOrAddDefault(_pairs, key, out _);
+        pair.Hash = hash;
+        ref var refused = ref sender == Side.Lower ? ref pair.Lower : ref pair.Higher;
+        if (refused.Records++ == 0 || string.CompareOrdinal(symbols[reporter], symbols[refused.Reporter]) < 0)
+            refused.Reporter = reporter;
+        refused.ActiveMinutes |= minutes;
+        refused.Ports.Add(port);
         if (_pairs.Count > capacity + (capacity / 4))
             Prune();
     }
 
-    public (int Lower, int Higher) Of(in PairKey key)
-    {
-        var (_, lower, higher) = _pairs.GetValueOrDefault(key);
-        return (lower, higher);
-    }
+    public RejectState Of(in PairKey key) => _pairs.GetValueOrDefault(key);
 
     /// <summary>Brings the table down to its capacity; called once more when the window closes.</summary>
     public void Prune()
@@ -49,16 +59,16 @@ internal sealed class RejectTable(int capacity)
             return;
         var hashes = new ulong[_pairs.Count];
         var i = 0;
-        foreach (var (hash, _, _) in _pairs.Values)
-            hashes[i++] = hash;
+        foreach (var state in _pairs.Values)
+            hashes[i++] = state.Hash;
         Array.Sort(hashes);
         _bound = hashes[capacity];
-        foreach (var (key, (hash, lower, higher)) in _pairs)
+        foreach (var (key, state) in _pairs)
         {
-            if (hash < _bound)
+            if (state.Hash < _bound)
                 continue;
             _pairs.Remove(key);
-            Dropped += lower + higher;
+            Dropped += state.Lower.Records + state.Higher.Records;
         }
     }
 }

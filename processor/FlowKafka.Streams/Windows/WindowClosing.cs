@@ -5,7 +5,8 @@ namespace FlowKafka.Streams.Windows;
 
 /// <summary>Turns an open window into points: chooses reporters, carries conversations on, emits in the order of the keys.</summary>
 internal sealed class WindowClosing(
-    WindowOptions options, WindowSpan windows, SymbolTable symbols, ConversationStore conversations, WindowCounts counts)
+    WindowOptions options, WindowSpan windows, SymbolTable symbols, ConversationStore conversations, RunStore runs,
+    WindowCounts counts)
 {
     private readonly ServicePorts _servicePorts = new(options.ServicePorts);
     private readonly long _maximumUnknown = (long)options.MaximumUnknown.TotalMilliseconds;
@@ -56,7 +57,7 @@ internal sealed class WindowClosing(
         var isAlive = conversations.TryGet(key, store.Start, out var before);
         var point = new WindowPoint { Pair = pair, Start = store.Start, End = store.End };
         point.Lower = point.Higher = SentTraffic.None;
-        (point.LowerRejects, point.HigherRejects) = store.Rejects.Of(key);
+        Refuse(ref point, key, store.Rejects.Of(key));
         var (lowerReporter, higherReporter) = (0, 0);
         if (number >= 0)
         {
@@ -68,7 +69,7 @@ internal sealed class WindowClosing(
             if (point.HasTraffic)
                 Describe(ref point, state, store.Start);
             if (store.LongRecords.TryGetValue(number, out var overlong))
-                point.LongRecords = overlong;
+                (point.LongRecords, point.LongRun) = (overlong, runs.CarryOn(key, store.Start, overlong));
         }
 
         if (isAlive)
@@ -85,6 +86,16 @@ internal sealed class WindowClosing(
             point.Conversation = before.Conversation;
         counts.Points++;
         sink.Emit(point);
+    }
+
+    private void Refuse(ref WindowPoint point, in PairKey key, in RejectState rejects)
+    {
+        if (rejects.Lower.Records + rejects.Higher.Records == 0)
+            return;
+        (point.LowerRejects, point.HigherRejects) = (rejects.Lower.Records, rejects.Higher.Records);
+        point.Refused = runs.CarryOn(key, point.Start, rejects, symbols);
+        if (point.Refused.IsKnown)
+            point.RefusedMinutes = (point.Refused.Sender == Side.Lower ? rejects.Lower : rejects.Higher).ActiveMinutes;
     }
 
     private SentTraffic Sent(WindowStore store, in PairState state, Side sender, int before, out int reporter)

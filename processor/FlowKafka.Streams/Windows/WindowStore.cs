@@ -31,7 +31,7 @@ internal sealed unsafe class WindowStore : IDisposable
         _minutes = (int)(windows.Size / MillisecondsPerMinute);
         _symbols = symbols;
         _slotPointer = Pointer(_slots);
-        Rejects = new RejectTable(rejectCapacity);
+        Rejects = new RejectTable(rejectCapacity, symbols);
     }
 
     public long Start { get; }
@@ -138,6 +138,13 @@ internal sealed unsafe class WindowStore : IDisposable
             noted.Count == 0 ? record.Start : Math.Min(noted.FirstStart, record.Start),
             noted.LowerBytes + (sender == Side.Lower ? record.Bytes : 0),
             noted.HigherBytes + (sender == Side.Higher ? record.Bytes : 0));
+    }
+
+    /// <summary>Counts a refused record; of one longer than a window, only the minutes within this one.</summary>
+    public void Refuse(in FlowRecord record, ulong hash, Side sender)
+    {
+        var minutes = Minutes((int)Math.Max(record.Start - Start, 0), (int)(record.End - Start));
+        Rejects.Add(KeyOf(record, sender), hash, sender, record.DestinationPort, minutes, record.Reporter);
     }
 
     /// <summary>

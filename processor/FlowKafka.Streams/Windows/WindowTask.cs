@@ -19,6 +19,7 @@ public sealed class WindowTask : IDisposable
     private readonly SymbolTable _symbols;
     private readonly SortedDictionary<long, WindowStore> _open = [];
     private readonly ConversationStore _conversations;
+    private readonly RunStore _runs;
     private readonly WindowClosing _closing;
     private readonly WindowStore?[] _chunkStores = new WindowStore?[Chunk];
     private WindowStore? _latest;
@@ -42,7 +43,8 @@ public sealed class WindowTask : IDisposable
         _rejectCapacity = options.RejectCapacity;
         _symbols = symbols;
         _conversations = new ConversationStore(_windows, (long)options.ConversationSilence.TotalMilliseconds);
-        _closing = new WindowClosing(options, _windows, symbols, _conversations, Counts);
+        _runs = new RunStore(_windows, (long)options.ConversationSilence.TotalMilliseconds);
+        _closing = new WindowClosing(options, _windows, symbols, _conversations, _runs, Counts);
     }
 
     /// <summary>The watermarks that the task knows.</summary>
@@ -62,6 +64,9 @@ public sealed class WindowTask : IDisposable
 
     /// <summary>Conversations that are remembered between windows.</summary>
     public int LiveConversations => _conversations.Count;
+
+    /// <summary>Runs of refused attempts and of long records that are remembered between windows.</summary>
+    public int LiveRuns => _runs.Count;
 
     /// <summary>Pairs in open windows, each window counted.</summary>
     public long OpenPairs
@@ -165,14 +170,14 @@ public sealed class WindowTask : IDisposable
             store.Dispose();
             _latest = null;
             ClosedThrough = store.End;
-            _conversations.ForgetSilent(ClosedThrough);
+            ForgetSilent();
             return true;
         }
 
         if (passed <= ClosedThrough)
             return false;
         ClosedThrough = passed;
-        _conversations.ForgetSilent(ClosedThrough);
+        ForgetSilent();
         return true;
     }
 
@@ -187,8 +192,10 @@ public sealed class WindowTask : IDisposable
     /// <summary>Takes over what an emitted point says of its conversation; points come in the order in which they were emitted.</summary>
     public void Restore(in WindowPoint point)
     {
-        if (point.End <= ClosedThrough)
-            _conversations.Restore(point, _symbols);
+        if (point.End > ClosedThrough)
+            return;
+        _conversations.Restore(point, _symbols);
+        _runs.Restore(point, _symbols);
     }
 
     /// <summary>Gives the memory of open windows back, when the partition goes to another instance.</summary>
@@ -198,6 +205,12 @@ public sealed class WindowTask : IDisposable
             store.Dispose();
         _open.Clear();
         _latest = null;
+    }
+
+    private void ForgetSilent()
+    {
+        _conversations.ForgetSilent(ClosedThrough);
+        _runs.ForgetSilent(ClosedThrough);
     }
 
     // The last moment that the watermark lets be closed: a window's end. When nothing will come, it is the end of the last
@@ -258,7 +271,7 @@ public sealed class WindowTask : IDisposable
         if (record.Action == FlowAction.Reject)
         {
             Counts.Rejects++;
-            store.Rejects.Add(WindowStore.KeyOf(record, sender), hash, sender);
+            store.Refuse(record, hash, sender);
         }
         else if (EventTime.IsLong(record, _windows.Size))
         {

@@ -288,7 +288,21 @@ public sealed class MessageCodecTests
             SynVote = Side.Higher,
             LowerRejects = 21,
             HigherRejects = 22,
+            RefusedMinutes = ulong.MaxValue - 42,
+            Refused = new()
+            {
+                Sender = Side.Higher,
+                Start = 43,
+                Windows = 44,
+                Records = 45,
+                Squares = 46,
+                Minutes = 47,
+                Recent = ulong.MaxValue - 48,
+                Ports = new(49, 50),
+                Reporter = "e/f",
+            },
             LongRecords = new(23, 24, 25, 26),
+            LongRun = new(51, 52, 53, 54, 55),
             Unknown = true,
             Conversation = new()
             {

@@ -1,3 +1,5 @@
+using FlowKafka.Flows;
+
 namespace FlowKafka.Streams.Tests.Pipeline;
 
 public class RecoveryTests
@@ -67,7 +69,7 @@ public class RecoveryTests
         var flows = Flows(0, 6_000).ToArray();
         var seed = steps.Aggregate(17u, (hash, step) => (hash * 31) + step);
         // Disorder of up to 24 minutes, within the grace period of 25.
-        var disordered = flows.OrderBy(f => f.Start + ((seed + (uint)(f.Bytes * 7_919) + f.SourcePort) % 1_440)).ToArray();
+        var disordered = flows.OrderBy(f => EventTime(f) + ((seed + (uint)(f.Bytes * 7_919) + f.SourcePort) % 1_440)).ToArray();
         var size = Math.Max(1, disordered.Length / (steps.Length + 1));
         var at = 0;
         foreach (var step in steps)
@@ -102,6 +104,18 @@ public class RecoveryTests
             SourcePort = (ushort)(40_000 + host),
             Reporter = $"1/eni-{host % 2}",
         }));
-        return all.Where(f => f.Start >= from && f.Start < to).OrderBy(f => f.Start);
+        var refused = Enumerable.Range(0, 50).Select(i => new TestFlow
+        {
+            Start = (i * 140) + 5,
+            SourcePort = (ushort)(50_000 + i),
+            DestinationPort = 3333,
+            Reporter = $"1/eni-{i % 3}",
+            Action = FlowAction.Reject,
+        });
+        var overlong = Enumerable.Range(0, 3).Select(i => new TestFlow { Start = i * 1_500, End = (i + 1) * 1_500, Bytes = 900 + i, Source = "10.0.0.9" });
+        all = all.Concat(refused).Concat(overlong);
+        return all.Where(f => EventTime(f) >= from && EventTime(f) < to).OrderBy(EventTime);
     }
+
+    private static double EventTime(TestFlow flow) => flow.End is { } end && end - flow.Start > 600 ? end : flow.Start;
 }
