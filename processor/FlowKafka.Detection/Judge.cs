@@ -30,6 +30,12 @@ public sealed class Judge : IWindowSink
     private readonly long _size;
     private readonly long _horizon;
     private readonly long _silence;
+    private readonly int _leastRefused;
+
+    // A judge that was rebuilt has seen the windows of a horizon, but did not know in the first ones whether the pair was
+    // talking: what it may have left out there must no longer matter.
+    private readonly long _refusedKeep;
+    private readonly long _longKeep;
     private long _closedThrough = long.MinValue;
     private long _mutedThrough = long.MinValue;
     private NetworkContext _network;
@@ -45,6 +51,8 @@ public sealed class Judge : IWindowSink
         if (faults.Length > 0)
             throw new ArgumentException(faults);
         (_size, _horizon, _silence) = (Milliseconds(options.WindowSize), Milliseconds(options.Horizon), Milliseconds(options.EpisodeSilence));
+        (_longKeep, _leastRefused) = (_horizon - _silence, options.LeastRefusedWindows);
+        _refusedKeep = Math.Min(_silence - _size, _longKeep);
         _panel = new(models, options, (int)(_horizon / _size));
         _episodes = new(options, _panel, sink, Counts);
     }
@@ -103,36 +111,71 @@ public sealed class Judge : IWindowSink
     public void Observe(in WindowPoint point, ServerRotation? rotation)
     {
         Counts.Offered++;
-        if (!point.HasTraffic && !point.Unknown)
-        {
-            Counts.WithoutTraffic++;
-            return;
-        }
-
         if (!Fits(point))
-        {
             Counts.Misfit++;
-            return;
-        }
-
-        ref var slot = ref CollectionsMarshal.GetValueRefOrAddDefault(_profiles, point.Pair, out _);
-        if (point.End <= (slot?.LastEnd ?? _closedThrough) || point.End <= _closedThrough)
-        {
+        else if (point.End <= _closedThrough || (_profiles.TryGetValue(point.Pair, out var known) && point.End <= known.LastTaken))
             Counts.Redelivered++;
-            if (slot is null)
-                _profiles.Remove(point.Pair);
-            return;
-        }
+        else if (point.HasTraffic || point.Unknown)
+            ObserveTraffic(point, rotation);
+        else
+            ObserveRuns(point, rotation);
+    }
 
-        if (slot is not null && slot.Start != point.Conversation.Start)
+    // Traffic, or the loss of some: what makes a conversation.
+    private void ObserveTraffic(in WindowPoint point, ServerRotation? rotation)
+    {
+        ref var slot = ref CollectionsMarshal.GetValueRefOrAddDefault(_profiles, point.Pair, out _);
+        if (slot is not null && (slot.Start != point.Conversation.Start || !slot.IsConversation))
         {
             Close(slot, point.End);
             slot = null;
         }
 
-        slot ??= new(point.Pair, point.Conversation.Start) { Episode = _episodes.Find(point.Pair, point.Conversation.Start) };
+        slot ??= New(point.Pair, point.Conversation.Start);
         (slot.Rotation, slot.Network) = (rotation, _network);
         Take(slot, point);
+    }
+
+    // Refused attempts or long records only. They belong to the pair's conversation while it is alive; without one the
+    // former make a profile, and the latter do when there is none of the former.
+    private void ObserveRuns(in WindowPoint point, ServerRotation? rotation)
+    {
+        Counts.WithoutTraffic++;
+        if (!point.Refused.IsKnown && !point.LongRun.IsKnown)
+            return;
+        var profile = _profiles.GetValueOrDefault(point.Pair);
+        if (profile is not null && point.Start - profile.LastEnd >= _silence)
+            profile = Drop(profile, point.End);
+        var isTalking = profile?.IsConversation ?? point.Conversation.Points + point.Conversation.UnknownWindows > 0;
+        if (!isTalking)
+            profile = Run(profile, point);
+        if (profile is null)
+            return;
+
+        profile.LastTaken = point.End;
+        (profile.Rotation, profile.Network) = (rotation, _network);
+        TakeRuns(profile, point);
+        _panel.Orient(profile);
+        if (point.End > _mutedThrough)
+            _episodes.Tell(profile, point.End, FirstWindow(profile, point.End));
+    }
+
+    // The profile of a pair that does not talk: the one it has, another, or still none.
+    private Profile? Run(Profile? profile, in WindowPoint point)
+    {
+        var isRefused = point.Refused.Windows >= _leastRefused;
+        if (!isRefused && (!point.LongRun.IsKnown || profile is { Runs.IsOfRefused: true }))
+            return profile;
+        var start = isRefused ? point.Refused.Start : point.LongRun.Start;
+        if (profile is not null && (profile.Start != start || profile.Runs!.IsOfRefused != isRefused))
+            profile = Drop(profile, point.End);
+        if (profile is null)
+            _profiles[point.Pair] = profile = New(point.Pair, start, new() { IsOfRefused = isRefused });
+        if (isRefused)
+            profile.TakeRefused(point);
+        else
+            profile.TakeLong(point);
+        return profile;
     }
 
     /// <summary>Learns that all windows that end at or before this moment have been observed.</summary>
@@ -151,10 +194,7 @@ public sealed class Judge : IWindowSink
 
         silent?.Sort(static (one, other) => one.Pair.CompareTo(other.Pair));
         foreach (var profile in silent ?? [])
-        {
-            Close(profile, closedThrough);
-            _profiles.Remove(profile.Pair);
-        }
+            Drop(profile, closedThrough);
 
         if (closedThrough > _mutedThrough)
             _episodes.Forget(closedThrough - _horizon, state => _profiles.TryGetValue(state.Pair, out var p) && p.Start == state.ConversationStart);
@@ -165,13 +205,16 @@ public sealed class Judge : IWindowSink
     private static long Milliseconds(TimeSpan span) => span.Ticks / TimeSpan.TicksPerMillisecond;
 
     private bool Fits(in WindowPoint point) =>
-        point.Conversation.Start >= 0 && point.End <= EndOfTime && point.End - point.Start == _size && point.Conversation.Start <= point.Start
-        && (point.Start - point.Conversation.Start) % _size == 0
-        && (point.Start - point.Conversation.Start) / _size < int.MaxValue;
+        point.End <= EndOfTime && point.End - point.Start == _size && Fits(point.Conversation.Start, point.Start)
+        && Fits(point.Refused.Start, point.Start) && Fits(point.LongRun.Start, point.Start);
+
+    private bool Fits(long start, long windowStart) =>
+        start >= 0 && start <= windowStart && (windowStart - start) % _size == 0 && (windowStart - start) / _size < int.MaxValue;
 
     private void Take(Profile profile, in WindowPoint point)
     {
         profile.Take(point);
+        TakeRuns(profile, point);
         _panel.Orient(profile);
         if (!point.IsPoint)
         {
@@ -187,10 +230,28 @@ public sealed class Judge : IWindowSink
             _episodes.Tell(profile, point.End, firstWindow);
     }
 
+    private void TakeRuns(Profile profile, in WindowPoint point)
+    {
+        if (profile.Runs is null && (point.Refused.IsKnown || point.LongRun.IsKnown))
+            profile.Runs = new();
+        profile.Runs?.Take(point, _refusedKeep, _longKeep);
+    }
+
+    private Profile New(in IpPair pair, long start, ProfileRuns? runs = null) => new(pair, start) { Episode = _episodes.Find(pair, start), Runs = runs };
+
+    private Profile? Drop(Profile profile, long now)
+    {
+        Close(profile, now);
+        _profiles.Remove(profile.Pair);
+        return null;
+    }
+
+    // What was refused, or told of in long records only, may give way to a conversation before it has been silent for long.
     private void Close(Profile profile, long now)
     {
+        var moment = Math.Min(profile.LastEnd + _silence, now);
         if (now > _mutedThrough)
-            _episodes.Close(profile, profile.LastEnd + _silence, FirstWindow(profile, profile.LastEnd + _silence));
+            _episodes.Close(profile, moment, FirstWindow(profile, moment));
     }
 
     /// <summary>The first window, counted from the conversation's start, of the horizon that ends at a moment.</summary>

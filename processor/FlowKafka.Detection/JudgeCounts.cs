@@ -12,7 +12,7 @@ public sealed class JudgeCounts
     /// <summary>Unknown windows that were taken.</summary>
     public long Unknown { get; internal set; }
 
-    /// <summary>Windows with rejects or long records only: they change no profile.</summary>
+    /// <summary>Windows with rejects or long records only.</summary>
     public long WithoutTraffic { get; internal set; }
 
     /// <summary>Windows at or behind what the pair had already shown, or behind the closed ones: read again, and ignored.</summary>

@@ -22,6 +22,9 @@ public sealed record JudgeOptions
     /// </summary>
     public TimeSpan EpisodeSilence { get; init; } = TimeSpan.FromHours(1);
 
+    /// <summary>In how many windows of a run a pair must have been refused to be judged without any traffic. At least 2.</summary>
+    public int LeastRefusedWindows { get; init; } = 6;
+
     /// <summary>What counts as inside when nothing better tells client from server.</summary>
     public OwnNetworks OwnNetworks { get; init; } = OwnNetworks.Private;
 
@@ -69,6 +72,8 @@ public sealed record JudgeOptions
             yield return $"EpisodeSilence is {EpisodeSilence}: it must be a whole number of windows of {WindowSize}.";
         if (EpisodeSilence > Horizon)
             yield return $"EpisodeSilence is {EpisodeSilence}: it must not be longer than the horizon, {Horizon}.";
+        if (LeastRefusedWindows < 2)
+            yield return $"LeastRefusedWindows is {LeastRefusedWindows}: it must be at least 2, or every scan makes profiles.";
         if (models.Count > ProfilePoint.MostModels)
             yield return $"{models.Count} models were given: judge works with at most {ProfilePoint.MostModels}.";
         foreach (var model in models)

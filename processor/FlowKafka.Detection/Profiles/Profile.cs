@@ -17,8 +17,11 @@ internal sealed class Profile(IpPair pair, long start)
     public Conversation Conversation;
     public ClientVerdict Orientation;
 
-    /// <summary>End of the newest window with traffic, or unknown.</summary>
+    /// <summary>End of the newest window with traffic, or unknown; of one with what the profile was made of, when it has no conversation.</summary>
     public long LastEnd;
+
+    /// <summary>End of the newest window that was taken.</summary>
+    public long LastTaken;
 
     /// <summary>The newest connections, and the end of the window they were seen in.</summary>
     public FiveTuple Newest, SecondNewest;
@@ -42,6 +45,18 @@ internal sealed class Profile(IpPair pair, long start)
 
     public long Start => start;
 
+    /// <summary>Refused attempts and long records; null when there are none.</summary>
+    public ProfileRuns? Runs { get; set; }
+
+    /// <summary>True unless there was never any traffic that is summed into points: refused attempts or long records only.</summary>
+    public bool IsConversation => Conversation.Points + Conversation.UnknownWindows > 0;
+
+    /// <summary>Refused attempts, as of the newest window.</summary>
+    public RejectHistory Rejects => Runs?.Rejects() ?? default;
+
+    /// <summary>Records longer than a window, as of the newest window.</summary>
+    public LongRecordTotals LongRecords => Runs?.LongRecords(Orientation.Client) ?? default;
+
     public EpisodeState? Episode { get; set; }
 
     /// <summary>The addresses over which the conversation hops; null for an ordinary pair.</summary>
@@ -51,11 +66,40 @@ internal sealed class Profile(IpPair pair, long start)
     public void Take(in WindowPoint point)
     {
         Conversation = point.Conversation;
-        LastEnd = point.End;
+        LastEnd = LastTaken = point.End;
         (LowerPort, HigherPort) = (point.LowerPorts.Stable, point.HigherPorts.Stable);
         (LowerReporter, HigherReporter) = (point.Lower.Reporter, point.Higher.Reporter);
         if (point.HasTraffic)
             (Newest, SecondNewest, ConnectionsEnd) = (point.Newest, point.SecondNewest, point.End);
+    }
+
+    /// <summary>Takes a window with refused attempts only: whoever attempts is the client.</summary>
+    public void TakeRefused(in WindowPoint point)
+    {
+        var run = point.Refused;
+        var isLower = run.Sender == Side.Lower;
+        Conversation = new Conversation
+        {
+            Start = run.Start,
+            LastTraffic = point.Start,
+            SynFlags = isLower ? new(run.Windows, 0, run.Sender) : new(0, run.Windows, run.Sender),
+        };
+        LastEnd = LastTaken = point.End;
+        (LowerPort, HigherPort) = isLower ? ((ushort)0, run.Ports.Stable) : (run.Ports.Stable, (ushort)0);
+        (LowerReporter, HigherReporter) = isLower ? (run.Reporter, "") : ("", run.Reporter);
+    }
+
+    /// <summary>Takes a window with long records only.</summary>
+    public void TakeLong(in WindowPoint point)
+    {
+        Conversation = new Conversation
+        {
+            Start = point.LongRun.Start,
+            LastTraffic = point.Start,
+            ServicePorts = new ClientVotes().Add(point.LongRun.Client),
+        };
+        LastEnd = LastTaken = point.End;
+        (LowerPort, HigherPort) = (point.LongRun.LowerPort, point.LongRun.HigherPort);
     }
 
     /// <summary>

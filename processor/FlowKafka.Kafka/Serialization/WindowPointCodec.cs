@@ -18,20 +18,12 @@ internal static class WindowPointCodec
         WritePorts(avro, point.HigherPorts);
         WriteTuple(avro, point.Newest);
         WriteTuple(avro, point.SecondNewest);
-        avro.WriteInt(point.SynVote is { } side ? (int)side + 1 : 0);
+        WriteSide(avro, point.SynVote);
         avro.WriteInt(point.LowerRejects);
         avro.WriteInt(point.HigherRejects);
         avro.WriteLong((long)point.RefusedMinutes);
         WriteRefused(avro, point.Refused);
-        avro.WriteInt(point.LongRecords.Count);
-        avro.WriteLong(point.LongRecords.FirstStart);
-        avro.WriteLong(point.LongRecords.LowerBytes);
-        avro.WriteLong(point.LongRecords.HigherBytes);
-        avro.WriteLong(point.LongRun.Start);
-        avro.WriteLong(point.LongRun.FirstStart);
-        avro.WriteInt(point.LongRun.Count);
-        avro.WriteLong(point.LongRun.LowerBytes);
-        avro.WriteLong(point.LongRun.HigherBytes);
+        WriteLong(avro, point.LongRecords, point.LongRun);
         avro.WriteBoolean(point.Unknown);
         WriteConversation(avro, point.Conversation);
     }
@@ -48,14 +40,12 @@ internal static class WindowPointCodec
         point.HigherPorts = ReadPorts(ref avro);
         point.Newest = ReadTuple(ref avro);
         point.SecondNewest = ReadTuple(ref avro);
-        var vote = avro.ReadInt(0, 2);
-        point.SynVote = vote == 0 ? null : (Side)(vote - 1);
+        point.SynVote = ReadSide(ref avro);
         point.LowerRejects = avro.ReadInt();
         point.HigherRejects = avro.ReadInt();
         point.RefusedMinutes = (ulong)avro.ReadLong();
         point.Refused = ReadRefused(ref avro, names);
-        point.LongRecords = new(avro.ReadInt(), avro.ReadLong(), avro.ReadLong(), avro.ReadLong());
-        point.LongRun = new(avro.ReadLong(), avro.ReadLong(), avro.ReadInt(), avro.ReadLong(), avro.ReadLong());
+        (point.LongRecords, point.LongRun) = ReadLong(ref avro);
         point.Unknown = avro.ReadBoolean();
         point.Conversation = ReadConversation(ref avro);
     }
@@ -71,6 +61,41 @@ internal static class WindowPointCodec
 
     private static SentTraffic ReadSent(ref AvroReader avro, SymbolTable names) =>
         new(avro.ReadLong(), avro.ReadLong(), avro.ReadInt(), PairCodec.Name(ref avro, names), avro.ReadInt());
+
+    private static void WriteSide(AvroWriter avro, Side? side) => avro.WriteInt(side is { } known ? (int)known + 1 : 0);
+
+    private static Side? ReadSide(ref AvroReader avro)
+    {
+        var side = avro.ReadInt(0, 2);
+        return side == 0 ? null : (Side)(side - 1);
+    }
+
+    private static void WriteLong(AvroWriter avro, in LongRecords records, in LongRun run)
+    {
+        avro.WriteInt(records.Count);
+        avro.WriteLong(records.FirstStart);
+        avro.WriteLong(records.LowerBytes);
+        avro.WriteLong(records.HigherBytes);
+        avro.WriteInt(records.LowerPort);
+        avro.WriteInt(records.HigherPort);
+        avro.WriteLong(run.Start);
+        avro.WriteLong(run.FirstStart);
+        avro.WriteInt(run.Count);
+        avro.WriteLong(run.LowerBytes);
+        avro.WriteLong(run.HigherBytes);
+        avro.WriteInt(run.LowerPort);
+        avro.WriteInt(run.HigherPort);
+        WriteSide(avro, run.Client);
+    }
+
+    private static (LongRecords Records, LongRun Run) ReadLong(ref AvroReader avro) => (
+        new(avro.ReadInt(), avro.ReadLong(), avro.ReadLong(), avro.ReadLong()) { LowerPort = Port(ref avro), HigherPort = Port(ref avro) },
+        new(avro.ReadLong(), avro.ReadLong(), avro.ReadInt(), avro.ReadLong(), avro.ReadLong())
+        {
+            LowerPort = Port(ref avro),
+            HigherPort = Port(ref avro),
+            Client = ReadSide(ref avro),
+        });
 
     private static void WriteRefused(AvroWriter avro, in RefusedRun run)
     {

@@ -13,6 +13,15 @@ namespace FlowKafka.Streams.Points;
 /// <param name="HigherBytes">Bytes that the higher address sent in them.</param>
 public readonly record struct LongRun(long Start, long FirstStart, int Count, long LowerBytes, long HigherBytes)
 {
+    /// <summary>The lowest port at the lower address in the newest window with such records.</summary>
+    public ushort LowerPort { get; init; }
+
+    /// <summary>The lowest port at the higher address in the newest window with such records.</summary>
+    public ushort HigherPort { get; init; }
+
+    /// <summary>Who the client is by these ports, as in <see cref="Conversation.ServicePorts"/>; null when they do not say.</summary>
+    public Side? Client { get; init; }
+
     /// <summary>True when there is a run.</summary>
     public bool IsKnown => Count > 0;
 }

@@ -45,14 +45,19 @@ internal sealed class RunStore(WindowSpan windows, long silence)
     }
 
     /// <summary>The run with a window's long records.</summary>
-    public LongRun CarryOn(in PairKey key, long start, in LongRecords records)
+    public LongRun CarryOn(in PairKey key, long start, in LongRecords records, Side? client)
     {
         var (run, last) = _long.GetValueOrDefault(key);
         if (!run.IsKnown || !IsAlive(last, start))
             run = new(windows.StartOf(records.FirstStart), records.FirstStart, 0, 0, 0);
         run = new(
             run.Start, Math.Min(run.FirstStart, records.FirstStart), run.Count + records.Count,
-            run.LowerBytes + records.LowerBytes, run.HigherBytes + records.HigherBytes);
+            run.LowerBytes + records.LowerBytes, run.HigherBytes + records.HigherBytes)
+        {
+            LowerPort = records.LowerPort,
+            HigherPort = records.HigherPort,
+            Client = client,
+        };
         _long[key] = (run, start);
         return run;
     }

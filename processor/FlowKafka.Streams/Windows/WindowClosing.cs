@@ -69,7 +69,7 @@ internal sealed class WindowClosing(
             if (point.HasTraffic)
                 Describe(ref point, state, store.Start);
             if (store.LongRecords.TryGetValue(number, out var overlong))
-                (point.LongRecords, point.LongRun) = (overlong, runs.CarryOn(key, store.Start, overlong));
+                (point.LongRecords, point.LongRun) = (overlong, CarryOn(key, store.Start, overlong));
         }
 
         if (isAlive)
@@ -97,6 +97,9 @@ internal sealed class WindowClosing(
         if (point.Refused.IsKnown)
             point.RefusedMinutes = (point.Refused.Sender == Side.Lower ? rejects.Lower : rejects.Higher).ActiveMinutes;
     }
+
+    private LongRun CarryOn(in PairKey key, long start, in LongRecords records) =>
+        runs.CarryOn(key, start, records, _servicePorts.ClientOf(records.LowerPort, records.HigherPort));
 
     private SentTraffic Sent(WindowStore store, in PairState state, Side sender, int before, out int reporter)
     {

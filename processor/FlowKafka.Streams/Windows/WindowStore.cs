@@ -132,12 +132,19 @@ internal sealed unsafe class WindowStore : IDisposable
     {
         FindOrAdd(record, hash, sender);
         var number = Find(KeyOf(record, sender));
-        var noted = LongRecords.GetValueOrDefault(number);
+        var noted = LongRecords.GetValueOrDefault(number, new() { LowerPort = ushort.MaxValue, HigherPort = ushort.MaxValue });
+        var (lowerPort, higherPort) = sender == Side.Lower
+            ? (record.SourcePort, record.DestinationPort)
+            : (record.DestinationPort, record.SourcePort);
         LongRecords[number] = new LongRecords(
             noted.Count + 1,
             noted.Count == 0 ? record.Start : Math.Min(noted.FirstStart, record.Start),
             noted.LowerBytes + (sender == Side.Lower ? record.Bytes : 0),
-            noted.HigherBytes + (sender == Side.Higher ? record.Bytes : 0));
+            noted.HigherBytes + (sender == Side.Higher ? record.Bytes : 0))
+        {
+            LowerPort = Math.Min(noted.LowerPort, lowerPort),
+            HigherPort = Math.Min(noted.HigherPort, higherPort),
+        };
     }
 
     /// <summary>Counts a refused record; of one longer than a window, only the minutes within this one.</summary>

@@ -301,8 +301,8 @@ public sealed class MessageCodecTests
                 Ports = new(49, 50),
                 Reporter = "e/f",
             },
-            LongRecords = new(23, 24, 25, 26),
-            LongRun = new(51, 52, 53, 54, 55),
+            LongRecords = new(23, 24, 25, 26) { LowerPort = 56, HigherPort = 57 },
+            LongRun = new(51, 52, 53, 54, 55) { LowerPort = 58, HigherPort = 59, Client = Side.Higher },
             Unknown = true,
             Conversation = new()
             {

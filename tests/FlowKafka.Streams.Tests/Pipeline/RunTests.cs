@@ -84,9 +84,9 @@ public sealed class RunTests
 
         Assert.Equal(
             [
-                new(TestFlow.Epoch + 600_000, TestFlow.Epoch + 700_000, 1, 10, 0),
-                new(TestFlow.Epoch + 600_000, TestFlow.Epoch + 100_000, 3, 30, 5),
-                new(TestFlow.Epoch + 4_200_000, TestFlow.Epoch + 4_302_000, 1, 40, 0),
+                Run(600, 700, 1, 10, 0),
+                Run(600, 100, 3, 30, 5),
+                Run(4_200, 4_302, 1, 40, 0),
             ],
             _driver.Points.Select(p => p.LongRun));
     }
@@ -101,6 +101,14 @@ public sealed class RunTests
         Assert.False(point.LongRun.IsKnown);
         Assert.Equal("", point.Refused.Reporter);
     }
+
+    private static LongRun Run(int start, int firstStart, int count, long lowerBytes, long higherBytes) =>
+        new(TestFlow.Epoch + (start * 1000), TestFlow.Epoch + (firstStart * 1000), count, lowerBytes, higherBytes)
+        {
+            LowerPort = 50_000,
+            HigherPort = 13_531,
+            Client = Side.Lower,
+        };
 
     private PipelineTestDriver Refuse(int second, int attempts)
     {

@@ -106,7 +106,7 @@ public class WindowingTests
         var point = Assert.Single(_driver.Points);
         Assert.Equal(TestFlow.Epoch + 1_200_000, point.Start);
         Assert.False(point.HasTraffic);
-        Assert.Equal(new LongRecords(1, TestFlow.Epoch, 5_000, 0), point.LongRecords);
+        Assert.Equal(new LongRecords(1, TestFlow.Epoch, 5_000, 0) { LowerPort = 50_000, HigherPort = 13_531 }, point.LongRecords);
         Assert.Equal(0, point.Conversation.Points);
     }
 
