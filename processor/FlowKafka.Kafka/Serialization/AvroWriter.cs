@@ -10,7 +10,8 @@ namespace FlowKafka.Kafka.Serialization;
 /// </summary>
 internal sealed class AvroWriter(int capacity = 256)
 {
-    private const int LongestLong = 10;
+    /// <summary>The most bytes that a long takes.</summary>
+    public const int LongestLong = 10;
 
     private byte[] _buffer = new byte[Math.Max(capacity, LongestLong)];
 

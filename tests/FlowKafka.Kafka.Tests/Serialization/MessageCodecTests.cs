@@ -95,6 +95,8 @@ public sealed class MessageCodecTests
         { "CorrelationState", CorrelationStateCodec.Encode(Entity) },
         { "CorrelationState", CorrelationStateCodec.Encode(Share) },
         { "CorrelationState", CorrelationStateCodec.Encode(Closed) },
+        { "ExchangePack", ExchangePackCodec.Encode(15, 1_767_571_200_000, 300, [0, 1, 2, 255]) },
+        { "ExchangeMarker", ExchangeMarkerCodec.Encode(new(15, long.MinValue, [0, 1, 2, 255])) },
     };
 
     [Theory]
@@ -162,6 +164,22 @@ public sealed class MessageCodecTests
     }
 
     [Fact]
+    public void ExchangePack_RoundTrip_IsEqual()
+    {
+        var pack = ExchangePackCodec.Decode(ExchangePackCodec.Encode(15, 1_767_571_200_000, 300, [7, 8]));
+        Assert.Equal((15, 1_767_571_200_000, 300), (pack.Source, pack.WindowEnd, pack.Sequence));
+        Assert.Equal([7, 8], pack.Payload.ToArray());
+    }
+
+    [Fact]
+    public void ExchangeMarker_RoundTrip_IsEqual()
+    {
+        var marker = ExchangeMarkerCodec.Decode(ExchangeMarkerCodec.Encode(new(15, 1_767_571_200_000, [7, 8])));
+        Assert.Equal((15, 1_767_571_200_000), (marker.Source, marker.ClosedThrough));
+        Assert.Equal([7, 8], marker.Payload);
+    }
+
+    [Fact]
     public void LostWindow_RoundTrip_NamesTheReporterAnew()
     {
         var others = new SymbolTable();
@@ -209,6 +227,10 @@ public sealed class MessageCodecTests
                 told.Add("CorrelationState");
             if (WindowPackReader.Is(message))
                 told.Add("WindowPack");
+            if (ExchangePackCodec.Is(message))
+                told.Add("ExchangePack");
+            if (ExchangeMarkerCodec.Is(message))
+                told.Add("ExchangeMarker");
             Assert.Equal([schema], told);
         }
     }
@@ -253,6 +275,12 @@ public sealed class MessageCodecTests
                 break;
             case "CorrelationState":
                 CorrelationStateCodec.Decode(message);
+                break;
+            case "ExchangePack":
+                ExchangePackCodec.Decode(message);
+                break;
+            case "ExchangeMarker":
+                ExchangeMarkerCodec.Decode(message);
                 break;
             default:
                 WindowPackReader.Decode(message, new SymbolTable(), (in WindowPoint _) => { });
