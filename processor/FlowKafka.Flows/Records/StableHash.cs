@@ -37,6 +37,9 @@ public static class StableHash
         return Fold(h ^ K0, tenant ^ protocol ^ K1);
     }
 
+    /// <summary>Hashes a host: as the pair of the address with itself, of protocol 0.</summary>
+    public static ulong OfHost(in IpAddress address, ulong tenant) => OfPair(address, address, 0, tenant);
+
     /// <summary>Hashes the fields that make a record's identity into 128 bits.</summary>
     /// <remarks>
     /// A state (a, b) begins as (K0, K1) and absorbs five pairs of 64-bit words (x, y) in turn: the source's and the

@@ -38,7 +38,7 @@ public sealed class FlowKafkaPipeline : IDisposable
         _clients = new KafkaClients(options.Kafka, _log);
         _topics = new PipelineTopics(options.Topics);
         _factory = new StageFactory(options, _clients, _topics, Metrics, models, writer ?? (() => new NdjsonFiles(options.Deliver)), time);
-        Statuses = [.. options.Stages.Distinct().Order().Select(stage => new StageStatus(stage, time))];
+        Statuses = [.. options.RunningStages.Select(stage => new StageStatus(stage, time))];
         StageGauges.Add(Metrics.Meter, Statuses);
     }
 
@@ -83,7 +83,7 @@ public sealed class FlowKafkaPipeline : IDisposable
     private async Task<IReadOnlyDictionary<string, int>?> PrepareTopicsAsync(CancellationToken stop)
     {
         var setup = new TopicSetup(_clients);
-        var needs = _topics.Needs(_options.Stages, _options.Ingest.Topics.Select(topic => topic.Name));
+        var needs = _topics.Needs(_options.RunningStages, _options.Ingest.Topics.Select(topic => topic.Name), _options.Hosts.Enabled);
         var began = _time.GetTimestamp();
         while (!stop.IsCancellationRequested)
         {

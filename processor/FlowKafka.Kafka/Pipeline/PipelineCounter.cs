@@ -66,6 +66,24 @@ public enum PipelineCounter
     /// <summary>Markers written to <c>windows</c>.</summary>
     Markers,
 
+    /// <summary>Windows of pairs that group passed on, each twice.</summary>
+    PointsGrouped,
+
+    /// <summary>Windows of pairs that went into profiles: each once for its server, and once for its client.</summary>
+    PointsProfiled,
+
+    /// <summary>What host told of pairs: servers and clients.</summary>
+    Contexts,
+
+    /// <summary>Windows of conversations that hop over addresses.</summary>
+    RotationWindows,
+
+    /// <summary>States of hosts written, tombstones included.</summary>
+    HostStates,
+
+    /// <summary>Packs and markers between stages that came again after a restart and were passed over.</summary>
+    ExchangeRepeats,
+
     /// <summary>Windows of pairs that judge read.</summary>
     PointsJudged,
 

@@ -2,6 +2,7 @@ using FlowKafka.Detection;
 using FlowKafka.Detection.Models;
 using FlowKafka.Kafka.Client;
 using FlowKafka.Kafka.Deliver;
+using FlowKafka.Kafka.Host;
 using FlowKafka.Kafka.Ingest;
 using FlowKafka.Streams.Windows;
 
@@ -22,14 +23,22 @@ public sealed record PipelineOptions
     /// <summary>The window stage.</summary>
     public WindowOptions Window { get; init; } = new();
 
+    /// <summary>The group and host stages: profiles of hosts.</summary>
+    public HostStageOptions Hosts { get; init; } = new();
+
     /// <summary>The judge stage.</summary>
     public JudgeOptions Judge { get; init; } = new();
 
     /// <summary>The deliver stage into files.</summary>
     public DeliverOptions Deliver { get; init; } = new();
 
-    /// <summary>The stages that this process runs.</summary>
-    public IReadOnlyList<PipelineStage> Stages { get; init; } = [PipelineStage.Ingest, PipelineStage.Window, PipelineStage.Judge, PipelineStage.Deliver];
+    /// <summary>The stages that this process is to run.</summary>
+    public IReadOnlyList<PipelineStage> Stages { get; init; } =
+        [PipelineStage.Ingest, PipelineStage.Window, PipelineStage.Group, PipelineStage.Host, PipelineStage.Judge, PipelineStage.Deliver];
+
+    /// <summary>Those of <see cref="Stages"/> that there are, in the data's way: without profiles of hosts there is no group and no host.</summary>
+    public IReadOnlyList<PipelineStage> RunningStages =>
+        [.. Stages.Where(stage => Hosts.Enabled || stage is not (PipelineStage.Group or PipelineStage.Host)).Distinct().Order()];
 
     /// <summary>How long a broker that does not answer is waited for at the start.</summary>
     public TimeSpan StartPatience { get; init; } = TimeSpan.FromMinutes(1);
@@ -43,7 +52,9 @@ public sealed record PipelineOptions
         foreach (var fault in Topics.Faults())
             yield return fault;
         if (Stages.Count == 0)
-            yield return "Stages is empty: name ingest, window, judge or deliver.";
+            yield return "Stages is empty: name ingest, window, group, host, judge, correlate or deliver.";
+        else if (RunningStages.Count == 0)
+            yield return "Stages names group or host alone, and Hosts:Enabled is false: nothing would run.";
         if (Stages.Contains(PipelineStage.Ingest))
         {
             foreach (var fault in Ingest.Faults())
@@ -52,6 +63,8 @@ public sealed record PipelineOptions
 
         foreach (var fault in Window.Faults())
             yield return "Window: " + fault;
+        foreach (var fault in HostFaults(models))
+            yield return "Hosts: " + fault;
         if (Stages.Contains(PipelineStage.Judge))
         {
             if (models.Count == 0)
@@ -69,5 +82,18 @@ public sealed record PipelineOptions
             foreach (var fault in Deliver.Faults())
                 yield return fault;
         }
+    }
+    private IEnumerable<string> HostFaults(IReadOnlyList<Model> models)
+    {
+        if (!Hosts.Enabled)
+            yield break;
+        foreach (var fault in Hosts.Profiles.Faults())
+            yield return fault;
+        if (Hosts.Profiles.WindowSize != Window.WindowSize)
+            yield return $"WindowSize is {Hosts.Profiles.WindowSize}, and the window stage's is {Window.WindowSize}.";
+        if (Hosts.Profiles.ConversationSilence != Window.ConversationSilence)
+            yield return $"ConversationSilence is {Hosts.Profiles.ConversationSilence}, and the window stage's is {Window.ConversationSilence}.";
+        if (RunningStages.Contains(PipelineStage.Host) && models.Count == 0)
+            yield return "no model is given.";
     }
 }

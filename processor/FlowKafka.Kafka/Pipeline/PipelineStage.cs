@@ -9,8 +9,17 @@ public enum PipelineStage
     /// <summary><c>flows</c> to <c>windows</c>.</summary>
     Window,
 
-    /// <summary><c>windows</c> to <c>detections</c>.</summary>
+    /// <summary><c>windows</c> to <c>grouped</c>: by host instead of by pair.</summary>
+    Group,
+
+    /// <summary><c>grouped</c> to <c>context</c>: profiles of hosts.</summary>
+    Host,
+
+    /// <summary><c>windows</c> and <c>context</c> to <c>verdicts</c>.</summary>
     Judge,
+
+    /// <summary><c>verdicts</c> to <c>detections</c>.</summary>
+    Correlate,
 
     /// <summary><c>detections</c> to where they are read.</summary>
     Deliver,

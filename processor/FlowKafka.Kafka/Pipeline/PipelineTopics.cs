@@ -17,6 +17,21 @@ public sealed class PipelineTopics
     /// <summary>Points of closed windows and markers.</summary>
     public string Windows => _options.Prefix + "windows";
 
+    /// <summary>Points of closed windows, by server and by client.</summary>
+    public string Grouped => _options.Prefix + "grouped";
+
+    /// <summary>What is known of pairs' servers and clients after each window, by pair.</summary>
+    public string Context => _options.Prefix + "context";
+
+    /// <summary>States of hosts: compacted.</summary>
+    public string Hosts => _options.Prefix + "hosts";
+
+    /// <summary>Revisions of episodes on their way to be correlated: one partition.</summary>
+    public string Verdicts => _options.Prefix + "verdicts";
+
+    /// <summary>States of campaigns: one partition, compacted.</summary>
+    public string Campaigns => _options.Prefix + "campaigns";
+
     /// <summary>Revisions of episodes, one document a message.</summary>
     public string Detections => _options.Prefix + "detections";
 
@@ -38,12 +53,16 @@ public sealed class PipelineTopics
     /// <summary>The topics that these stages read and write.</summary>
     /// <param name="stages">The stages.</param>
     /// <param name="inputs">The input topics: the user's own, never created.</param>
-    public IReadOnlyList<TopicNeed> Needs(IReadOnlyCollection<PipelineStage> stages, IEnumerable<string> inputs)
+    /// <param name="hosts">Whether there are profiles of hosts, for judge to read.</param>
+    public IReadOnlyList<TopicNeed> Needs(IReadOnlyCollection<PipelineStage> stages, IEnumerable<string> inputs, bool hosts = true)
     {
         var needs = new List<TopicNeed>();
         var hasIngest = stages.Contains(PipelineStage.Ingest);
         var hasWindow = stages.Contains(PipelineStage.Window);
+        var hasGroup = stages.Contains(PipelineStage.Group);
+        var hasHost = stages.Contains(PipelineStage.Host);
         var hasJudge = stages.Contains(PipelineStage.Judge);
+        var hasCorrelate = stages.Contains(PipelineStage.Correlate);
         if (hasIngest)
         {
             needs.AddRange(inputs.Select(input => new TopicNeed(input, Partitions: 0, Exact: false)));
@@ -53,11 +72,21 @@ public sealed class PipelineTopics
 
         if (hasIngest || hasWindow)
             needs.Add(new(Flows, Partitions, Config: Kept(_options.FlowsRetention)));
-        if (hasWindow || hasJudge)
+        if (hasWindow || hasGroup || hasJudge)
             needs.Add(new(Windows, Partitions, Config: Kept(_options.Retention)));
+        if (hasGroup || hasHost)
+            needs.Add(new(Grouped, Partitions, Config: Kept(_options.FlowsRetention)));
+        if (hasHost)
+            needs.Add(new(Hosts, Partitions, Config: Compacted()));
+        if (hasHost || (hasJudge && hosts))
+            needs.Add(new(Context, Partitions, Config: Kept(_options.Retention)));
         if (hasJudge)
             needs.Add(new(Episodes, Partitions, Config: Compacted()));
-        if (hasJudge || stages.Contains(PipelineStage.Deliver))
+        if (hasJudge || hasCorrelate)
+            needs.Add(new(Verdicts, 1, Config: Kept(_options.Retention)));
+        if (hasCorrelate)
+            needs.Add(new(Campaigns, 1, Config: Compacted()));
+        if (hasJudge || hasCorrelate || stages.Contains(PipelineStage.Deliver))
             needs.Add(new(Detections, Partitions, Config: Kept(_options.Retention)));
         return needs;
     }

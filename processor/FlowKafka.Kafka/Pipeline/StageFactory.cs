@@ -1,6 +1,8 @@
 using FlowKafka.Detection.Models;
 using FlowKafka.Kafka.Client;
 using FlowKafka.Kafka.Deliver;
+using FlowKafka.Kafka.Group;
+using FlowKafka.Kafka.Host;
 using FlowKafka.Kafka.Ingest;
 using FlowKafka.Kafka.Judge;
 using FlowKafka.Kafka.Window;
@@ -19,8 +21,11 @@ internal sealed class StageFactory(
         {
             PipelineStage.Ingest => new IngestStage(context, options.Ingest, options.Window.WindowSize, partitions[topics.DeadLetters]),
             PipelineStage.Window => Window(context),
+            PipelineStage.Group => Group(context),
+            PipelineStage.Host => Host(context),
             PipelineStage.Judge => Judge(context),
-            _ => Deliver(context),
+            PipelineStage.Deliver => Deliver(context),
+            _ => throw new NotSupportedException($"There is no {stage} yet."),
         };
     }
 
@@ -30,6 +35,25 @@ internal sealed class StageFactory(
         return new(
             context, topics.Flows,
             (partition, start) => new WindowPartition(context, options.Window, options.Ingest.Grace, options.Judge.Horizon, producer, reader, partition, start),
+            producer, reader);
+    }
+
+    private PartitionedStage Group(StageContext context)
+    {
+        var (producer, reader, packs) = (context.Producer(), context.Reader(), new GroupedPacks(topics.Partitions));
+        return new(
+            context, topics.Windows,
+            (partition, start) => new GroupPartition(context, options.Hosts.Profiles.OwnNetworks, producer, reader, packs, partition, start),
+            producer, reader);
+    }
+
+    private PartitionedStage Host(StageContext context)
+    {
+        var (producer, reader, packs) = (context.Producer(), context.Reader(), new ContextPacks(topics.Partitions));
+        var profiles = options.Hosts.Profiles with { Models = models };
+        return new(
+            context, topics.Grouped,
+            (partition, start) => new HostPartition(context, profiles, producer, reader, packs, partition, start),
             producer, reader);
     }
 

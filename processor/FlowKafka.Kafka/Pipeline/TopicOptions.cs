@@ -6,7 +6,10 @@ public sealed record TopicOptions
     /// <summary>What the names of internal topics and consumer groups begin with.</summary>
     public string Prefix { get; init; } = "flowkafka.";
 
-    /// <summary>Partitions of <c>flows</c>, <c>windows</c>, <c>detections</c> and <c>episodes</c>. Fixed once the topics exist.</summary>
+    /// <summary>
+    /// Partitions of <c>flows</c>, <c>windows</c>, <c>grouped</c>, <c>context</c>, <c>hosts</c>, <c>detections</c> and
+    /// <c>episodes</c>. Fixed once the topics exist.
+    /// </summary>
     public int Partitions { get; init; } = 16;
 
     /// <summary>Replicas of topics that are created; -1 for the broker's default.</summary>
@@ -15,10 +18,10 @@ public sealed record TopicOptions
     /// <summary>Whether missing internal topics are created.</summary>
     public bool Create { get; init; } = true;
 
-    /// <summary>How long <c>flows</c> is kept: longer than the pipeline may stand still.</summary>
+    /// <summary>How long <c>flows</c> and <c>grouped</c> are kept: longer than the pipeline may stand still.</summary>
     public TimeSpan FlowsRetention { get; init; } = TimeSpan.FromDays(3);
 
-    /// <summary>How long <c>windows</c>, <c>detections</c> and <c>dead-letters</c> are kept: longer than judge's horizon and any standstill.</summary>
+    /// <summary>How long <c>windows</c>, <c>context</c>, <c>verdicts</c>, <c>detections</c> and <c>dead-letters</c> are kept: longer than judge's horizon and any standstill.</summary>
     public TimeSpan Retention { get; init; } = TimeSpan.FromDays(14);
 
     /// <summary>Checks the options and gives one line for each fault.</summary>

@@ -75,6 +75,9 @@ internal ref struct AvroReader(ReadOnlySpan<byte> data)
         _ => throw new AvroFormatException("a boolean is neither 0 nor 1"),
     };
 
+    /// <summary>A float.</summary>
+    public float ReadFloat() => BinaryPrimitives.ReadSingleLittleEndian(ReadRaw(sizeof(float)));
+
     /// <summary>A double.</summary>
     public double ReadDouble() => BinaryPrimitives.ReadDoubleLittleEndian(ReadRaw(sizeof(double)));
 

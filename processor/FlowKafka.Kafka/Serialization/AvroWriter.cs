@@ -53,6 +53,13 @@ internal sealed class AvroWriter(int capacity = 256)
         Length++;
     }
 
+    /// <summary>A float: 4 bytes, little-endian.</summary>
+    public void WriteFloat(float value)
+    {
+        BinaryPrimitives.WriteSingleLittleEndian(Room(sizeof(float)), value);
+        Length += sizeof(float);
+    }
+
     /// <summary>A double: 8 bytes, little-endian.</summary>
     public void WriteDouble(double value)
     {

@@ -17,6 +17,15 @@ internal static class WindowPackReader
     /// <summary>True when a value begins like one.</summary>
     public static bool Is(ReadOnlySpan<byte> value) => value.StartsWith(HeaderBytes);
 
+    /// <summary>The end of the window of a value that <see cref="Is"/> a pack.</summary>
+    /// <exception cref="AvroFormatException">It ends before that.</exception>
+    public static long EndOf(ReadOnlySpan<byte> value)
+    {
+        var avro = new AvroReader(value[Header.Length..]);
+        avro.ReadLong();
+        return avro.ReadLong();
+    }
+
     /// <summary>Reads the points of a value that <see cref="Is"/> a pack; equal names become one string.</summary>
     /// <exception cref="AvroFormatException">It is not whole.</exception>
     public static void Decode(ReadOnlySpan<byte> value, SymbolTable names, PointHandler handler)

@@ -1,8 +1,10 @@
 using FlowKafka.Detection;
+using FlowKafka.Detection.Hosts;
 using FlowKafka.Detection.Models;
 using FlowKafka.Flows;
 using FlowKafka.Kafka.Client;
 using FlowKafka.Kafka.Deliver;
+using FlowKafka.Kafka.Host;
 using FlowKafka.Kafka.Ingest;
 using FlowKafka.Kafka.Pipeline;
 using FlowKafka.Processor.Scoring;
@@ -22,6 +24,8 @@ internal sealed record Settings
     public IngestOptions Ingest { get; init; } = new();
 
     public WindowOptions Window { get; init; } = new();
+
+    public HostSettings Hosts { get; init; } = new();
 
     public JudgeSettings Judge { get; init; } = new();
 
@@ -47,6 +51,7 @@ internal sealed record Settings
             Topics = Topics,
             Ingest = Ingest,
             Window = Window,
+            Hosts = new HostStageOptions { Enabled = Hosts.Enabled, Profiles = ToHosts(models) },
             Judge = ToJudge(models),
             Deliver = Deliver,
             Stages = Pipeline.Stages.Count > 0 ? Pipeline.Stages : usual.Stages,
@@ -67,6 +72,15 @@ internal sealed record Settings
         Admission = Ingest.Admission(Window.WindowSize),
         Window = Window,
         Judge = ToJudge(models),
+    };
+
+    private HostOptions ToHosts(IReadOnlyList<Model> models) => new()
+    {
+        WindowSize = Window.WindowSize,
+        ConversationSilence = Window.ConversationSilence,
+        OwnNetworks = Ingest.Networks(),
+        Models = models,
+        Memory = Hosts.Memory,
     };
 
     private JudgeOptions ToJudge(IReadOnlyList<Model> models) => new()

@@ -39,7 +39,7 @@ internal sealed class DemoBus : IDisposable
             Deliver = new DeliverOptions { Folder = folder.Detections },
         };
         _cluster.CreateTopic(Input, InputPartitions);
-        foreach (var need in new PipelineTopics(Options.Topics).Needs(Options.Stages, []))
+        foreach (var need in new PipelineTopics(Options.Topics).Needs(Options.RunningStages, [], Options.Hosts.Enabled))
             _cluster.CreateTopic(need.Name, need.Partitions);
     }
 

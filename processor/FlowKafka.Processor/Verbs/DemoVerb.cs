@@ -65,7 +65,7 @@ internal sealed class DemoVerb(Terminal terminal, TimeProvider time) : IVerb
             using (var feed = await TopicFeed.OpenAsync(bus.Options.Kafka, DemoBus.Input, createWith: 0, log))
                 lines = ProgressBar.Show(terminal, "Feeding", Minutes(judged), told => SimulationFeed.Send(network, feed, LinesPerMessage, told, stop));
 
-            terminal.Error.WriteLine($"2/3 Running ingest, window, judge and deliver on {Quantity.Of(lines, "line")}, with the {Quantity.Of(models.Count, "model")} that come with the program");
+            terminal.Error.WriteLine($"2/3 Running the whole pipeline on {Quantity.Of(lines, "line")}, with the {Quantity.Of(models.Count, "model")} that come with the program");
             using var run = new DemoRun(folder, bus, models, TellGrave, log, time);
             var elapsed = ProgressBar.Show(terminal, "Running", lines, told => run.Process(lines, told, stop));
 

@@ -37,7 +37,7 @@ internal sealed class EmbeddedPipeline : IDisposable
             Deliver = new DeliverOptions { Folder = _folder.Path },
         };
         _cluster.CreateTopic(Input, inputPartitions);
-        foreach (var need in new PipelineTopics(Options.Topics).Needs(Options.Stages, []))
+        foreach (var need in new PipelineTopics(Options.Topics).Needs(Options.RunningStages, [], Options.Hosts.Enabled))
             _cluster.CreateTopic(need.Name, need.Partitions);
     }
 

@@ -97,6 +97,8 @@ public sealed class MessageCodecTests
         { "CorrelationState", CorrelationStateCodec.Encode(Closed) },
         { "ExchangePack", ExchangePackCodec.Encode(15, 1_767_571_200_000, 300, [0, 1, 2, 255]) },
         { "ExchangeMarker", ExchangeMarkerCodec.Encode(new(15, long.MinValue, [0, 1, 2, 255])) },
+        { "NetworkContext", NetworkContextCodec.Encode(new(1_767_571_200_000, 1_767_484_800_000, 300)) },
+        { "HostCheckpoint", HostCheckpointCodec.Encode(new(1_767_571_200_000, long.MinValue, 77, new(3, 4, 5))) },
     };
 
     [Theory]
@@ -180,6 +182,13 @@ public sealed class MessageCodecTests
     }
 
     [Fact]
+    public void HostCheckpoint_RoundTrip_IsEqual()
+    {
+        var checkpoint = new Kafka.Host.HostCheckpoint(1_767_571_200_000, long.MinValue, 77, new(3, 4, 5));
+        Assert.Equal(checkpoint, HostCheckpointCodec.Decode(HostCheckpointCodec.Encode(checkpoint)));
+    }
+
+    [Fact]
     public void LostWindow_RoundTrip_NamesTheReporterAnew()
     {
         var others = new SymbolTable();
@@ -231,6 +240,10 @@ public sealed class MessageCodecTests
                 told.Add("ExchangePack");
             if (ExchangeMarkerCodec.Is(message))
                 told.Add("ExchangeMarker");
+            if (NetworkContextCodec.Is(message))
+                told.Add("NetworkContext");
+            if (HostCheckpointCodec.Is(message))
+                told.Add("HostCheckpoint");
             Assert.Equal([schema], told);
         }
     }
@@ -281,6 +294,12 @@ public sealed class MessageCodecTests
                 break;
             case "ExchangeMarker":
                 ExchangeMarkerCodec.Decode(message);
+                break;
+            case "NetworkContext":
+                NetworkContextCodec.Decode(message);
+                break;
+            case "HostCheckpoint":
+                HostCheckpointCodec.Decode(message);
                 break;
             default:
                 WindowPackReader.Decode(message, new SymbolTable(), (in WindowPoint _) => { });
