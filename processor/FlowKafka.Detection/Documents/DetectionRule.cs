@@ -14,6 +14,10 @@ internal sealed record DetectionRule(string Id, string Name, string Version, str
 {
     private const string FindingsVersion = "1", Mining = "cryptomining_detected";
 
+    /// <summary>The rule that brings detections together.</summary>
+    public static DetectionRule Campaign { get; } =
+        new("flowkafka-mining-campaign", "Cryptocurrency mining campaign", FindingsVersion, "cryptomining_campaign", IsMining: true);
+
     public static DetectionRule Of(EpisodeRevision revision)
     {
         var best = revision.Best;

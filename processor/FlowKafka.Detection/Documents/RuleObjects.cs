@@ -7,10 +7,6 @@ namespace FlowKafka.Detection.Documents;
 /// <summary>The rule and the threat that a detection names.</summary>
 internal static class RuleObjects
 {
-    /// <summary>The name of the rule of campaigns.</summary>
-    public const string CampaignName = "Cryptocurrency mining campaign";
-
-    private const string CampaignId = "flowkafka-mining-campaign";
     private const string Technique = "https://attack.mitre.org/techniques/T1496/";
 
     public static void Write(Utf8JsonWriter json, DetectionRule rule)
@@ -24,20 +20,6 @@ internal static class RuleObjects
         json.WriteString("category", "cryptomining");
         if (rule.IsMining)
             json.WriteString("reference", Technique + "001/");
-        json.WriteEndObject();
-    }
-
-    /// <summary>The rule that brings detections together. It has no model.</summary>
-    public static void WriteCampaign(Utf8JsonWriter json)
-    {
-        json.WriteStartObject("rule");
-        json.WriteString("id", CampaignId);
-        json.WriteString("uuid", UuidOf(CampaignId));
-        json.WriteString("name", CampaignName);
-        json.WriteString("version", "1");
-        json.WriteString("ruleset", "flowkafka");
-        json.WriteString("category", "cryptomining");
-        json.WriteString("reference", Technique + "001/");
         json.WriteEndObject();
     }
 

@@ -17,6 +17,9 @@ public sealed record DetectorOptions
     /// <summary>Miners that are refused.</summary>
     public BlockedMinerOptions BlockedMiner { get; init; } = new();
 
+    /// <summary>Findings that are not looked for.</summary>
+    public IReadOnlyList<FindingKind> Off { get; init; } = [];
+
     /// <summary>Checks the options and gives one line for each fault, the detector's name before it.</summary>
     public IEnumerable<string> Faults() =>
     [
@@ -38,8 +41,13 @@ public sealed record DetectorOptions
             detectors.Add(new PeriodicFlowDetector(PeriodicFlow));
         if (BlockedMiner.Enabled)
             detectors.Add(new BlockedMinerDetector(BlockedMiner));
+        detectors.AddRange(HostDetectors.All);
+        detectors.AddRange(ListDetectors);
+        detectors.RemoveAll(detector => Off.Contains(detector.Kind));
         return detectors;
     }
+
+    private static IDetector[] ListDetectors => [new PoolListDetector(), new DenyListDetector(), new PeerToPeerNodeDetector(), new MiningPortDetector()];
 
     private static IEnumerable<string> Named(string name, IEnumerable<string> faults) => faults.Select(fault => $"{name}: {fault}");
 }

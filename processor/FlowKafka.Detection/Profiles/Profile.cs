@@ -36,11 +36,6 @@ internal sealed class Profile(IpPair pair, long start)
     public ClientContext Client;
     public NetworkContext Network;
 
-    /// <summary>Refused attempts, and records longer than a window.</summary>
-    public RejectHistory Rejects;
-
-    public LongRecordTotals LongRecords;
-
     public IpPair Pair => pair;
 
     public long Start => start;

@@ -1,3 +1,5 @@
+using FlowKafka.Detection;
+using FlowKafka.Detection.Findings;
 using FlowKafka.Detection.Verdicts;
 
 namespace FlowKafka.Processor.Configuration;
@@ -10,4 +12,7 @@ internal sealed record JudgeSettings
 
     /// <summary>Which part of the pairs with enough points mine, before anything is known of them. Above 0 and below 1.</summary>
     public double Prior { get; init; } = RiskScore.DefaultPrior;
+
+    /// <summary>Findings that are told of, as low, even when nothing agrees with them.</summary>
+    public IReadOnlyList<FindingKind> ReportedAlone { get; init; } = [.. new JudgeOptions().ReportedAlone.Order()];
 }

@@ -1,4 +1,6 @@
 using FlowKafka.Detection;
+using FlowKafka.Detection.Correlation;
+using FlowKafka.Detection.Findings;
 using FlowKafka.Detection.Hosts;
 using FlowKafka.Detection.Models;
 using FlowKafka.Flows;
@@ -29,6 +31,8 @@ internal sealed record Settings
 
     public JudgeSettings Judge { get; init; } = new();
 
+    public DetectorOptions Detectors { get; init; } = new();
+
     public DeliverOptions Deliver { get; init; } = new();
 
     public ModelSettings Models { get; init; } = new();
@@ -41,8 +45,9 @@ internal sealed record Settings
 
     /// <summary>What the pipeline is told.</summary>
     /// <param name="models">The models that judge.</param>
+    /// <param name="knowledge">What is known from outside; null for the lists that come with the program.</param>
     /// <exception cref="FormatException">An own network is none.</exception>
-    public PipelineOptions ToPipeline(IReadOnlyList<Model> models)
+    public PipelineOptions ToPipeline(IReadOnlyList<Model> models, OutsideKnowledge? knowledge = null)
     {
         var usual = new PipelineOptions();
         return new()
@@ -52,7 +57,7 @@ internal sealed record Settings
             Ingest = Ingest,
             Window = Window,
             Hosts = new HostStageOptions { Enabled = Hosts.Enabled, Profiles = ToHosts(models) },
-            Judge = ToJudge(models),
+            Judge = ToJudge(models, knowledge),
             Deliver = Deliver,
             Stages = Pipeline.Stages.Count > 0 ? Pipeline.Stages : usual.Stages,
             StartPatience = Pipeline.StartPatience,
@@ -61,8 +66,9 @@ internal sealed record Settings
 
     /// <summary>What files are scored with.</summary>
     /// <param name="models">The models that judge; none where nothing is judged with models.</param>
+    /// <param name="knowledge">What is known from outside; null for the lists that come with the program.</param>
     /// <exception cref="FormatException">An own network is none.</exception>
-    public ScoreOptions ToScore(IReadOnlyList<Model> models) => new()
+    public ScoreOptions ToScore(IReadOnlyList<Model> models, OutsideKnowledge? knowledge = null) => new()
     {
         Decoder = new FlowLogDecoderOptions
         {
@@ -71,7 +77,15 @@ internal sealed record Settings
         },
         Admission = Ingest.Admission(Window.WindowSize),
         Window = Window,
-        Judge = ToJudge(models),
+        Judge = ToJudge(models, knowledge),
+        Hosts = Hosts.Enabled ? ToHosts(models) : null,
+        Correlation = ToCorrelation(knowledge),
+    };
+
+    private CorrelationOptions ToCorrelation(OutsideKnowledge? knowledge) => new()
+    {
+        WindowSize = Window.WindowSize,
+        Identities = knowledge?.Identities,
     };
 
     private HostOptions ToHosts(IReadOnlyList<Model> models) => new()
@@ -83,7 +97,7 @@ internal sealed record Settings
         Memory = Hosts.Memory,
     };
 
-    private JudgeOptions ToJudge(IReadOnlyList<Model> models) => new()
+    private JudgeOptions ToJudge(IReadOnlyList<Model> models, OutsideKnowledge? knowledge) => new()
     {
         WindowSize = Window.WindowSize,
         Horizon = Judge.Horizon,
@@ -91,5 +105,8 @@ internal sealed record Settings
         OwnNetworks = Ingest.Networks(),
         Prior = Judge.Prior,
         Deployments = Models.Deployments(models),
+        Detectors = Detectors.Build(),
+        ReportedAlone = Judge.ReportedAlone.ToHashSet(),
+        Knowledge = (knowledge ?? OutsideKnowledge.BuiltIn).Lists,
     };
 }

@@ -36,6 +36,7 @@ internal sealed class SettingsCheck
         if (check.ReadModels(loaded.Settings.Models.Files))
             check._problems.AddRange(loaded.Settings.Models.Faults(check._models));
         check._problems.AddRange(loaded.Settings.Observability.Faults());
+        check._problems.AddRange(loaded.Settings.Detectors.Faults().Select(fault => "Detectors:" + fault));
         try
         {
             check._problems.AddRange(loaded.Settings.ToPipeline(check._models).Faults(check._models));

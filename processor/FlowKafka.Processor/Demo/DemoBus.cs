@@ -1,7 +1,9 @@
+using FlowKafka.Detection.Models;
 using FlowKafka.Kafka.Client;
 using FlowKafka.Kafka.Deliver;
 using FlowKafka.Kafka.Ingest;
 using FlowKafka.Kafka.Pipeline;
+using FlowKafka.Processor.Configuration;
 
 namespace FlowKafka.Processor.Demo;
 
@@ -16,9 +18,9 @@ internal sealed class DemoBus : IDisposable
 
     private readonly EmbeddedCluster _cluster = new();
 
-    public DemoBus(DemoFolder folder)
+    public DemoBus(DemoFolder folder, IReadOnlyList<Model> models)
     {
-        Options = new PipelineOptions
+        Options = new Settings().ToPipeline(models) with
         {
             Kafka = new KafkaClientOptions
             {

@@ -73,10 +73,10 @@ internal sealed class ConfigurationArguments
     /// <exception cref="ConfigurationException">There is a fault.</exception>
     public static ScoreOptions ToScore(Settings settings, IReadOnlyList<Model> models)
     {
-        string[] faults = [.. settings.Models.Faults(models)];
+        string[] faults = [.. settings.Models.Faults(models), .. settings.Detectors.Faults().Select(fault => "Detectors:" + fault)];
         if (faults.Length > 0)
             throw new ConfigurationException(faults);
-        var options = settings.ToScore(models);
+        var options = settings.ToScore(models, OutsideKnowledge.Open(settings));
         options.ThrowIfFaulty(models);
         return options;
     }

@@ -56,7 +56,7 @@ internal sealed class DemoVerb(Terminal terminal, TimeProvider time) : IVerb
         try
         {
             terminal.Error.WriteLine($"1/3 Simulating a network of {Quantity.Of(judged.Hosts, "machine")} for {judged.Hours} hours, into the embedded broker");
-            using var bus = new DemoBus(folder);
+            using var bus = new DemoBus(folder, models);
             var log = new ClientLog(TellGrave, time);
             var network = new NetworkSimulator(judged);
             using (var labels = File.Create(folder.Labels))

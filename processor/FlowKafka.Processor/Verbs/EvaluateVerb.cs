@@ -113,8 +113,7 @@ internal sealed class EvaluateVerb(Terminal terminal, TimeProvider time) : IVerb
         if (count is < 1 or > 1_000)
             throw UserException.Usage($"--networks is {count}: give 1 to 1000.");
         var models = ModelFiles.Load(settings.Models.Files);
-        var options = settings.ToScore(models);
-        options.ThrowIfFaulty(models);
+        var options = ConfigurationArguments.ToScore(settings, models);
         var run = new NetworkRun(options, models);
         SimulationOptions[] networks = [.. DetectorNetworks.Of(parsed.GetValue(_seed), count)];
         var tally = ProgressBar.Show(terminal, "Judging", count, told => run.Play(networks, told, stop));

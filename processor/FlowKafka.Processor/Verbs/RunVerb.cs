@@ -32,12 +32,14 @@ internal sealed class RunVerb(Terminal terminal, TimeProvider time) : IVerb
         using var metrics = new PrometheusExporter(PipelineMetrics.MeterName, "System.Runtime");
         try
         {
-            using var pipeline = new FlowKafkaPipeline(settings.ToPipeline(check.Models), check.Models, time, (level, text) => log.Write(NameOf(level), text));
+            using var pipeline = new FlowKafkaPipeline(settings.ToPipeline(check.Models, new(check.Knowledge!, check.Identities)), check.Models, time, (level, text) => log.Write(NameOf(level), text));
             var health = new PipelineHealth(pipeline);
             await using var endpoint = settings.Observability.Address.Length == 0
                 ? null
                 : await StatusEndpoint.StartAsync(settings.Observability.Address, health.Report, metrics);
             log.Write("info", $"flowkafka {ProgramVersion.Text} runs {string.Join(", ", pipeline.Statuses.Select(s => s.Stage.ToString().ToLowerInvariant()))}{(endpoint is null ? "" : $"; health and metrics at {endpoint.Address}")}");
+            using var lists = check.Knowledge!.Watch(time, log.Write);
+            using var identities = check.Identities?.Watch(time, log.Write);
             using var summaries = new RunSummary(pipeline, log, settings.Observability.SummaryInterval, time);
             await pipeline.RunAsync(stop);
             log.Write("info", $"stopped; {health.Counts()}");

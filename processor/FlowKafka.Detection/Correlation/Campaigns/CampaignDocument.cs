@@ -32,9 +32,9 @@ internal sealed class CampaignDocument(CampaignSchedule schedule)
             json.WriteString("@timestamp", IsoTime.Of(told));
             EcsObjects.WriteEcs(json);
             WriteEvent(json, campaign, phase, id, told, mergedInto);
-            json.WriteString("message", MiningRule.CampaignName);
-            MiningRule.WriteCampaign(json);
-            MiningRule.WriteThreat(json);
+            json.WriteString("message", DetectionRule.Campaign.Name);
+            RuleObjects.Write(json, DetectionRule.Campaign);
+            RuleObjects.WriteThreat(json);
             WriteRelated(json, fact);
             EcsObjects.WriteObserver(json);
             EcsObjects.WriteArray(json, "tags", "cryptomining", "campaign", "flowkafka");
