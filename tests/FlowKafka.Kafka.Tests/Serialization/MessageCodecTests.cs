@@ -99,6 +99,11 @@ public sealed class MessageCodecTests
         { "ExchangeMarker", ExchangeMarkerCodec.Encode(new(15, long.MinValue, [0, 1, 2, 255])) },
         { "NetworkContext", NetworkContextCodec.Encode(new(1_767_571_200_000, 1_767_484_800_000, 300)) },
         { "HostCheckpoint", HostCheckpointCodec.Encode(new(1_767_571_200_000, long.MinValue, 77, new(3, 4, 5))) },
+        { "ServerHostState", HostStateCodec.Encode(HostStates.Server) },
+        { "ClientHostState", HostStateCodec.Encode(HostStates.Client) },
+        { "MinersHostState", HostStateCodec.Encode(HostStates.Miners) },
+        { "RotationHostState", HostStateCodec.Encode(HostStates.Rotation) },
+        { "NetworkHostState", HostStateCodec.Encode(HostStates.Network) },
     };
 
     [Theory]
@@ -244,6 +249,8 @@ public sealed class MessageCodecTests
                 told.Add("NetworkContext");
             if (HostCheckpointCodec.Is(message))
                 told.Add("HostCheckpoint");
+            if (HostStateCodec.Is(message))
+                told.Add(HostStateCodec.Decode([], message).State!.GetType().Name);
             Assert.Equal([schema], told);
         }
     }
@@ -300,6 +307,9 @@ public sealed class MessageCodecTests
                 break;
             case "HostCheckpoint":
                 HostCheckpointCodec.Decode(message);
+                break;
+            case var name when name.EndsWith("HostState", StringComparison.Ordinal):
+                HostStateCodec.Decode([], message);
                 break;
             default:
                 WindowPackReader.Decode(message, new SymbolTable(), (in WindowPoint _) => { });
