@@ -121,4 +121,20 @@ public class AddressTests
                 Assert.Equal(text, Written(IpAddress.FromV4(bits)));
         }).Check(Runs(5000));
     }
+
+    [Theory]
+    [InlineData("192.0.2.1", true)]
+    [InlineData("2001:db8::1", true)]
+    [InlineData("0000:0000:0000:0000:0000:ffff:255.255.255.255", true)]
+    [InlineData("00000:0000:0000:0000:0000:ffff:255.255.255.255", false)]
+    [InlineData("192.0.2.01", false)]
+    [InlineData("192.0.2", false)]
+    [InlineData("[::1]", false)]
+    [InlineData("192.0.2.\u0661", false)]
+    [InlineData("", false)]
+    public void TryParse_Text_TakesWhatFlowLogsTake(string text, bool isAddress)
+    {
+        Assert.Equal(isAddress, IpAddress.TryParse(text, out var address));
+        Assert.Equal(isAddress ? IpAddress.Parse(text) : default, address);
+    }
 }

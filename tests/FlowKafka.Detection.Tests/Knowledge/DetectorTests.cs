@@ -114,4 +114,36 @@ public sealed class DetectorTests
         Assert.Equal((grade, grade > 0 ? (double)port : 0), (finding.Grade, finding.Value));
         Assert.Equal(grade > 0 ? "mining-ports@1: stratum, many pools; usual port of xmrig-proxy and P2Pool" : null, finding.Label);
     }
+
+    [Fact]
+    public void Find_AnyDetector_AllocatesNothing()
+    {
+        IDetector[] detectors = [new PoolListDetector(), new DenyListDetector(), new PeerToPeerNodeDetector(), new MiningPortDetector()];
+        var pair = IpPair.Of(Ip("10.0.0.1"), Ip("192.0.2.30"), 6, "");
+        var found = 0;
+        var before = 0L;
+        for (var round = 0; round < 2; round++)
+        {
+            before = GC.GetAllocatedBytesForCurrentThread();
+            foreach (var detector in detectors)
+            {
+                var evidence = new ConversationEvidence
+                {
+                    Pair = pair,
+                    Conversation = new() { Points = 9 },
+                    Orientation = new(Side.Lower, ClientEvidence.SynFlags, 1),
+                    Direction = "outbound",
+                    ServerPort = 3333,
+                    End = 600_000,
+                    WindowSize = 600_000,
+                    Windows = [],
+                    Lists = Known,
+                };
+                found += detector.Find(evidence).IsFound ? 1 : 0;
+            }
+        }
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(2, found);
+    }
 }

@@ -96,6 +96,26 @@ public sealed class ValidateTests
     }
 
     [Fact]
+    public async Task Validate_ListsAndIdentities_AreReadAndWarnedOf()
+    {
+        using var folder = new TemporaryFolder();
+        var model = await SmallModel.TrainAsync(folder);
+        var list = folder.Write("list", "192.0.2.1\nrubbish\n");
+        string[] call =
+        [
+            "validate", "--model", model, "--config", folder.Write("c.json", Good),
+            "--set", "Lists:Files:0:Name=a", "--set", $"Lists:Files:0:Path={list}", "--set", "Lists:Files:0:Kind=Deny",
+        ];
+
+        var good = await CommandRun.Of(call);
+        Assert.Equal((0, $"warning: {list}: 1 line cannot be used; the first is {list}:2: 'rubbish' is no address, network or port.\n"), (good.ExitCode, good.Error));
+
+        var bad = await CommandRun.Of([.. call, "--set", "Identities:Files:0:Name=p", "--set", $"Identities:Files:0:Path={list}"]);
+        Assert.Equal(78, bad.ExitCode);
+        Assert.Contains($"\nIdentities: {list}:1: the header must have address or interface", bad.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Validate_BrokenJson_IsOneLine()
     {
         using var folder = new TemporaryFolder();
