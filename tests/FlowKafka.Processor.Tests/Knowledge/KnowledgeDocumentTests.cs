@@ -38,7 +38,7 @@ public sealed class KnowledgeDocumentTests
         var loaded = SettingsLoader.Load(folder.Write("c.json", $"{{ {BlockWith(block)["json".Length..]} }}"), []);
 
         Assert.Empty(loaded.Problems);
-        Assert.Empty([.. loaded.Settings.Lists.Faults(), .. loaded.Settings.Identities.Faults()]);
+        Assert.Empty(loaded.Settings.Lists.Faults().Concat(loaded.Settings.Identities.Faults()));
         Assert.NotEqual(loaded.Settings.Lists.Files.Count, loaded.Settings.Identities.Files.Count);
     }
 }
