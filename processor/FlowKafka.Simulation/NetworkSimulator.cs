@@ -98,6 +98,7 @@ public sealed class NetworkSimulator
         new DevicePopulation(network).Add();
         new OutsidePopulation(network).Add();
         new PassingPopulation(network).Add();
+        new HoppingPopulation(network).Add();
         return network;
     }
 

@@ -37,6 +37,9 @@ public sealed record SimulationOptions
     /// </summary>
     public int RotatingMiners { get; init; }
 
+    /// <summary>Agents, shippers and chats, so many in all, that hop over the addresses of their service in one network.</summary>
+    public int HoppingAgents { get; init; }
+
     /// <summary>What the machines are there for.</summary>
     public SimulatedFleet Fleet { get; init; }
 
@@ -121,6 +124,7 @@ public sealed record SimulationOptions
         Require(Hosts is >= 1 and <= 50_000, $"Hosts is {Hosts}; it must be 1 to 50000.");
         Require(Miners >= 0 && EthMiners >= 0 && ZecMiners >= 0 && BtcMiners >= 0 && ProxyMiners >= 0 && SoloMiners >= 0 && StealthMiners >= 0 && RotatingMiners >= 0,
             "The number of miners must not be negative.");
+        Require(HoppingAgents is >= 0 and <= 1_000_000, $"HoppingAgents is {HoppingAgents}; it must be 0 to 1000000.");
         Require(MiningHosts <= Hosts, $"{MiningHosts} miners do not fit on {Hosts} hosts.");
         Require(PassingPairs is >= 0 and <= 1000, $"PassingPairs is {PassingPairs}; it must be 0 to 1000.");
         Require(Enum.IsDefined(Fleet), $"Fleet is {(int)Fleet}; it must be office or cloud.");

@@ -120,6 +120,9 @@ public enum TrafficKind
     /// <summary>xmrig at a pool over whose addresses it hops. Mining.</summary>
     XmrRotating,
 
+    /// <summary>An agent, a shipper or a chat that hops over the addresses of its service.</summary>
+    HoppingAgent,
+
     /// <summary>A miner without a pool that polls a node's RPC for block templates. Mining.</summary>
     SoloMining,
 

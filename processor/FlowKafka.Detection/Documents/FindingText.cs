@@ -12,6 +12,7 @@ internal static class FindingText
         var (value, bound, second, label) = (finding.Value, finding.Bound, finding.Second, finding.Label);
         return finding.Kind switch
         {
+            FindingKind.HullMembership => Text($"{100 * value:0.#} % of its {second:0} windows lie in a model's hull, though it meets no bar"),
             FindingKind.LongFlow => Text($"it has gone on for {value:0.#} h (long from {bound:0.#} h on)"),
             FindingKind.QuietLongFlow => Text($"it is quiet, with {value:N0} bytes an hour over {second:0.#} h (at most {bound:N0})"),
             FindingKind.PeriodicFlow when second > 0 => Text($"it comes back every {second:0} s (regularity {value:0.##}, at least {bound:0.##})"),

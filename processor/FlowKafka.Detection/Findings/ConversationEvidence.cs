@@ -34,6 +34,9 @@ public readonly ref struct ConversationEvidence
     /// <summary>The complete windows within the horizon, oldest first. Silent windows are gaps in <see cref="OrientedWindow.Window"/>.</summary>
     public required ReadOnlySpan<OrientedWindow> Windows { get; init; }
 
+    /// <summary>How many of them lie in the hulls of the model that has most of them; 0 when a model matches.</summary>
+    public int InHull { get; init; }
+
     /// <summary>Refused attempts of the pair.</summary>
     public RejectHistory Rejects { get; init; }
 

@@ -42,12 +42,12 @@ public sealed record DetectorOptions
         if (BlockedMiner.Enabled)
             detectors.Add(new BlockedMinerDetector(BlockedMiner));
         detectors.AddRange(HostDetectors.All);
-        detectors.AddRange(ListDetectors);
+        detectors.AddRange(PlainDetectors);
         detectors.RemoveAll(detector => Off.Contains(detector.Kind));
         return detectors;
     }
 
-    private static IDetector[] ListDetectors => [new PoolListDetector(), new DenyListDetector(), new PeerToPeerNodeDetector(), new MiningPortDetector()];
+    private static IDetector[] PlainDetectors => [new HullMembershipDetector(), new PoolListDetector(), new DenyListDetector(), new PeerToPeerNodeDetector(), new MiningPortDetector()];
 
     private static IEnumerable<string> Named(string name, IEnumerable<string> faults) => faults.Select(fault => $"{name}: {fault}");
 }

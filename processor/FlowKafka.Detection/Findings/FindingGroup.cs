@@ -6,6 +6,9 @@ public enum FindingGroup : byte
     /// <summary>On nothing that speaks for mining.</summary>
     None = 0,
 
+    /// <summary>On the shape of its windows.</summary>
+    Shape,
+
     /// <summary>How long a conversation has lasted.</summary>
     Duration,
 

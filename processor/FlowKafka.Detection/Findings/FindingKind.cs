@@ -6,6 +6,9 @@ public enum FindingKind : byte
     /// <summary>Nothing.</summary>
     None = 0,
 
+    /// <summary>The windows lie in a model's hull, though no bar of it is met.</summary>
+    HullMembership,
+
     /// <summary>A conversation with an address outside that has gone on for very long.</summary>
     LongFlow,
 

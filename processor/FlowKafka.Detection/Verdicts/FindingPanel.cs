@@ -28,12 +28,12 @@ internal sealed class FindingPanel(JudgeOptions options)
     public KnownLists ListsOf(Profile profile) => _knowledge.At(profile.LastEnd - _size);
 
     /// <summary>Asks all detectors.</summary>
-    public void Find(Profile profile, ReadOnlySpan<OrientedWindow> windows, KnownLists lists)
+    public void Find(Profile profile, ReadOnlySpan<OrientedWindow> windows, int inHull, KnownLists lists)
     {
         (_count, IsAnyReportedAlone) = (0, false);
         if (_detectors.Length == 0)
             return;
-        var evidence = EvidenceOf(profile, windows, lists);
+        var evidence = EvidenceOf(profile, windows, inHull, lists);
         foreach (var detector in _detectors)
         {
             var finding = detector.Find(evidence);
@@ -54,7 +54,7 @@ internal sealed class FindingPanel(JudgeOptions options)
     /// <summary>The best hit of a profile's server on the lists; null without one.</summary>
     public ListHit? ListHitOf(Profile profile) => ListsOf(profile).Find(ServerOf(profile), ServerPortOf(profile));
 
-    private ConversationEvidence EvidenceOf(Profile profile, ReadOnlySpan<OrientedWindow> windows, KnownLists lists) => new()
+    private ConversationEvidence EvidenceOf(Profile profile, ReadOnlySpan<OrientedWindow> windows, int inHull, KnownLists lists) => new()
     {
         Pair = profile.Pair,
         Conversation = profile.Conversation,
@@ -64,6 +64,7 @@ internal sealed class FindingPanel(JudgeOptions options)
         End = profile.LastEnd,
         WindowSize = _size,
         Windows = windows,
+        InHull = inHull,
         Rejects = profile.Rejects,
         LongRecords = profile.LongRecords,
         Server = profile.Server,

@@ -59,7 +59,7 @@ internal sealed class Panel
         var windows = Gather(profile, firstWindow);
         var (odds, severity) = BestMatch(profile, windows, now);
         var lists = _findings.ListsOf(profile);
-        _findings.Find(profile, windows, lists);
+        _findings.Find(profile, windows, odds is null ? MostInHull() : 0, lists);
         var score = CombinedScore.Of(odds, _prior, _findings.Found);
         if (odds is not null || score.Score > CombinedScore.MostAlone)
             severity = Math.Max(severity, Severity.OfScore(score.Score));
@@ -154,6 +154,14 @@ internal sealed class Panel
         }
 
         return _windows.AsSpan(0, complete);
+    }
+
+    private int MostInHull()
+    {
+        var most = 0;
+        foreach (var inHull in _inHull)
+            most = Math.Max(most, inHull);
+        return most;
     }
 
     private static double MeanDepth(Model model, ReadOnlySpan<OrientedWindow> windows)

@@ -1,3 +1,4 @@
+using FlowKafka.Simulation.Network;
 using FlowKafka.Simulation.Randomness;
 using FlowKafka.Simulation.Wire;
 
@@ -42,6 +43,11 @@ internal sealed class PulseConversation : TcpConversation
         return new PulseConversation(pair, profile, random, queue, traits);
     }
 
+    /// <summary>Further addresses of the server, of which a new connection takes any; empty when it has one only.</summary>
+    public IReadOnlyList<Endpoint> Addresses { get; init; } = [];
+
+    public override IEnumerable<Pair> Pairs => Addresses.Count == 0 ? base.Pairs : Addresses.Select(address => Pair with { Server = address });
+
     protected override long Step(long time)
     {
         if (!_connected)
@@ -50,6 +56,8 @@ internal sealed class PulseConversation : TcpConversation
         {
             Tcp.Close(time);
             _connected = false;
+            if (Addresses.Count > 0)
+                Meter.Turn(Random.Pick(Addresses));
             return time + Wait(8);
         }
 

@@ -29,6 +29,7 @@ internal static class DetectorNetworks
                 SoloMiners = 2,
                 ProxyMiners = 6,
                 RotatingMiners = 3,
+                HoppingAgents = 80,
                 Fleet = i % 4 == 3 ? SimulatedFleet.Cloud : SimulatedFleet.Office,
                 Regime = Regimes[i % Regimes.Length],
             };
