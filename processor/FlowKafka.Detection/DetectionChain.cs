@@ -4,7 +4,6 @@ using FlowKafka.Detection.Documents;
 using FlowKafka.Detection.Episodes;
 using FlowKafka.Detection.Hosts;
 using FlowKafka.Detection.Models;
-using FlowKafka.Flows;
 using FlowKafka.Streams.Points;
 
 namespace FlowKafka.Detection;
@@ -15,7 +14,7 @@ namespace FlowKafka.Detection;
 /// </summary>
 public sealed class DetectionChain : IWindowSink
 {
-    private readonly Judge _judge;
+    private readonly ContextJudge _judge;
     private readonly HostChain? _hosts;
     private readonly Correlator _correlator;
     private readonly ICorrelationSink _sink;
@@ -34,16 +33,17 @@ public sealed class DetectionChain : IWindowSink
         (_sink, _correlator) = (sink, new(correlation));
         var verdicts = new VerdictSink(_correlator);
         _judge = new(options, models, verdicts);
-        _hosts = hosts is null ? null : new(_judge, new(options, models, verdicts), new(hosts));
+        _hosts = hosts is null ? null : new(_judge, new(hosts));
     }
 
     /// <summary>What judge has counted of ordinary pairs.</summary>
-    public JudgeCounts Counts => _judge.Counts;
+    public JudgeCounts Counts => _judge.Pairs.Counts;
 
     /// <inheritdoc/>
     public void Emit(in WindowPoint point)
     {
-        _judge.Observe(point);
+        _hosts?.Open(point.Start);
+        _judge.Emit(point);
         _hosts?.Observe(point);
     }
 
@@ -56,8 +56,17 @@ public sealed class DetectionChain : IWindowSink
         _correlator.Close(closedThrough, _sink);
     }
 
-    private sealed class HostChain(Judge judge, Judge rotations, HostBook book) : IHostSink
+    private sealed class HostChain(ContextJudge judge, HostBook book)
     {
+        private readonly HostDays _days = new(book.Options.WindowSize);
+
+        // What was told as of a window's start counts in it, also when nobody spoke in the windows before.
+        public void Open(long start)
+        {
+            while (_days.TryNext(start, out var moment))
+                Close(moment);
+        }
+
         public void Observe(in WindowPoint point)
         {
             book.Observe(point, HostRole.Server);
@@ -66,17 +75,16 @@ public sealed class DetectionChain : IWindowSink
 
         public void Advance(long closedThrough)
         {
-            book.Close(closedThrough, this);
-            judge.Learn(book.Network);
-            rotations.Advance(closedThrough);
-            rotations.Learn(book.Network);
+            Open(closedThrough);
+            if (_days.Reach(closedThrough))
+                Close(closedThrough);
         }
 
-        public void Tell(in IpPair pair, in ServerContext server) => judge.Learn(pair, server);
-
-        public void Tell(in IpPair pair, in ClientContext client) => judge.Learn(pair, client);
-
-        public void Rotating(in WindowPoint point, ServerRotation rotation) => rotations.Observe(point, rotation);
+        private void Close(long moment)
+        {
+            book.Close(moment, judge);
+            judge.Complete(moment, [book.Network]);
+        }
     }
 
     private sealed class VerdictSink(Correlator correlator) : IDetectionSink
