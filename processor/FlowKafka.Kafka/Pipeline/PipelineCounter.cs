@@ -96,6 +96,12 @@ public enum PipelineCounter
     /// <summary>Markers of an earlier owner that came too late and were ignored.</summary>
     StaleMarkers,
 
+    /// <summary>Revisions of episodes written to <c>verdicts</c>.</summary>
+    Verdicts,
+
+    /// <summary>States of campaigns written, tombstones included.</summary>
+    CampaignStates,
+
     /// <summary>Detections written to <c>detections</c>.</summary>
     Detections,
 

@@ -86,7 +86,7 @@ public sealed class PipelineTopics
             needs.Add(new(Verdicts, 1, Config: Kept(_options.Retention)));
         if (hasCorrelate)
             needs.Add(new(Campaigns, 1, Config: Compacted()));
-        if (hasJudge || hasCorrelate || stages.Contains(PipelineStage.Deliver))
+        if (hasCorrelate || stages.Contains(PipelineStage.Deliver))
             needs.Add(new(Detections, Partitions, Config: Kept(_options.Retention)));
         return needs;
     }

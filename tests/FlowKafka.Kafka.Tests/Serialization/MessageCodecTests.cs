@@ -83,6 +83,26 @@ public sealed class MessageCodecTests
         Before = new ClientFact("c", "111122223333", IpAddress.Parse("10.0.0.1")),
     };
 
+    private static readonly VerdictEntry Verdict = new()
+    {
+        Id = "episode-7",
+        EpisodeId = "episode",
+        Revision = 7,
+        Timestamp = 1_767_571_200_000,
+        Start = 1_767_567_000_000,
+        End = 1_767_570_600_000,
+        Severity = 73,
+        IsClosed = true,
+        Tenant = "111122223333",
+        Client = IpAddress.Parse("10.0.0.1"),
+        Server = IpAddress.Parse("2001:db8::1"),
+        ServerPort = 3333,
+        Model = "xmr",
+        Reporter = "111122223333/eni-ü",
+        Bytes = 1L << 40,
+        Document = "{}"u8.ToArray(),
+    };
+
     public static TheoryData<string, byte[]> Messages => new()
     {
         { "InputPosition", InputPositionCodec.Encode(new InputPosition("flow-logs", 3, 1L << 40, long.MinValue, true, 17)) },
@@ -95,6 +115,7 @@ public sealed class MessageCodecTests
         { "CorrelationState", CorrelationStateCodec.Encode(Entity) },
         { "CorrelationState", CorrelationStateCodec.Encode(Share) },
         { "CorrelationState", CorrelationStateCodec.Encode(Closed) },
+        { "VerdictPack", VerdictPackCodec.Encode([Verdict, Verdict with { Id = "ü", Document = default }]) },
         { "ExchangePack", ExchangePackCodec.Encode(15, 1_767_571_200_000, 300, [0, 1, 2, 255]) },
         { "ExchangeMarker", ExchangeMarkerCodec.Encode(new(15, long.MinValue, [0, 1, 2, 255])) },
         { "NetworkContext", NetworkContextCodec.Encode(new(1_767_571_200_000, 1_767_484_800_000, 300)) },
@@ -171,6 +192,19 @@ public sealed class MessageCodecTests
     }
 
     [Fact]
+    public void VerdictPack_RoundTrip_IsEqualInEveryField()
+    {
+        var read = VerdictPackCodec.Decode(VerdictPackCodec.Encode([Verdict, Verdict with { Id = "other" }]));
+        Assert.Equal(["episode-7", "other"], read.Select(entry => entry.Id));
+        Assert.Equal(Verdict.Document.ToArray(), read[0].Document.ToArray());
+        Assert.Equal(Verdict with { Document = default }, read[0] with { Document = default });
+    }
+
+    [Fact]
+    public void VerdictPack_OtherMessage_IsRefused() =>
+        Assert.Throws<AvroFormatException>(() => VerdictPackCodec.Decode(EpisodeStateCodec.Encode(Episode)));
+
+    [Fact]
     public void ExchangePack_RoundTrip_IsEqual()
     {
         var pack = ExchangePackCodec.Decode(ExchangePackCodec.Encode(15, 1_767_571_200_000, 300, [7, 8]));
@@ -241,6 +275,8 @@ public sealed class MessageCodecTests
                 told.Add("CorrelationState");
             if (WindowPackReader.Is(message))
                 told.Add("WindowPack");
+            if (VerdictPackCodec.Is(message))
+                told.Add("VerdictPack");
             if (ExchangePackCodec.Is(message))
                 told.Add("ExchangePack");
             if (ExchangeMarkerCodec.Is(message))
@@ -295,6 +331,9 @@ public sealed class MessageCodecTests
                 break;
             case "CorrelationState":
                 CorrelationStateCodec.Decode(message);
+                break;
+            case "VerdictPack":
+                VerdictPackCodec.Decode(message);
                 break;
             case "ExchangePack":
                 ExchangePackCodec.Decode(message);
