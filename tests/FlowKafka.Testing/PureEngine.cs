@@ -1,9 +1,8 @@
-using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using FlowKafka.Detection;
-using FlowKafka.Detection.Documents;
-using FlowKafka.Detection.Episodes;
+using FlowKafka.Detection.Correlation;
+using FlowKafka.Detection.Hosts;
 using FlowKafka.Detection.Models;
 using FlowKafka.Detection.Training;
 using FlowKafka.Flows;
@@ -15,40 +14,45 @@ using FlowKafka.Streams.Windows;
 namespace FlowKafka.Testing;
 
 /// <summary>All stages as one chain of calls, in one partition: what every other way of running them must come to.</summary>
-public sealed class PureEngine : IFlowSink, IWindowSink, IDetectionSink
+public sealed class PureEngine : IFlowSink, IWindowSink, ICorrelationSink
 {
     private readonly SymbolTable _symbols = new();
     private readonly Admission _admission = new(new AdmissionOptions());
     private readonly WindowTask _window;
-    private readonly Judge _judge;
+    private readonly DetectionChain _chain;
     private readonly List<WindowPoint> _points = [];
     private readonly SortedDictionary<string, string> _detections = new(StringComparer.Ordinal);
 
-    private PureEngine(IReadOnlyList<Model> models)
+    private PureEngine(IReadOnlyList<Model> models, HostOptions? hosts)
     {
         _window = new WindowTask(new WindowOptions(), TimeSpan.FromMinutes(25), _symbols);
-        _judge = new Judge(new JudgeOptions(), models, this);
+        _chain = new DetectionChain(new JudgeOptions(), models, hosts, new CorrelationOptions(), this);
     }
 
     /// <summary>Every point as a line, sorted.</summary>
     public IReadOnlyList<string> Windows => [.. _points.ConvertAll(point => WindowText.Of(point)).Order(StringComparer.Ordinal)];
 
-    /// <summary>Every revision's document, by <c>event.id</c>.</summary>
+    /// <summary>Every document, by <c>event.id</c>.</summary>
     public IReadOnlyDictionary<string, string> Detections => _detections;
 
     /// <summary>Records decoded.</summary>
     public long Records { get; private set; }
 
     /// <summary>Runs records of these values through all stages. Nothing is late here: order does not matter.</summary>
-    public static PureEngine Run(IEnumerable<byte[]> values, params Model[] models)
+    public static PureEngine Run(IEnumerable<byte[]> values, params Model[] models) => Run(values, new HostOptions(), models);
+
+    /// <summary>The same without profiles of hosts.</summary>
+    public static PureEngine RunWithoutHosts(IEnumerable<byte[]> values, params Model[] models) => Run(values, hosts: null, models);
+
+    private static PureEngine Run(IEnumerable<byte[]> values, HostOptions? hosts, Model[] models)
     {
-        var engine = new PureEngine(models);
+        var engine = new PureEngine(models, hosts is null ? null : hosts with { Models = models });
         var decoder = new FlowLogDecoder(engine._symbols);
         foreach (var value in values)
             decoder.Decode(value, engine);
         engine._window.Apply(new([new("t", 1)], [new("t", 0, long.MinValue, Idle: true)]), 0);
         while (engine._window.TryCloseNext(engine))
-            engine._judge.Advance(engine._window.ClosedThrough);
+            engine._chain.Advance(engine._window.ClosedThrough);
         return engine;
     }
 
@@ -94,21 +98,8 @@ public sealed class PureEngine : IFlowSink, IWindowSink, IDetectionSink
     void IWindowSink.Emit(in WindowPoint point)
     {
         _points.Add(point);
-        _judge.Observe(point);
+        _chain.Emit(point);
     }
 
-    void IDetectionSink.Detected(EpisodeRevision revision)
-    {
-        var document = new ArrayBufferWriter<byte>();
-        DetectionDocument.Write(revision, document);
-        _detections[DetectionDocument.IdOf(revision.Episode)] = Encoding.UTF8.GetString(document.WrittenSpan);
-    }
-
-    void IDetectionSink.EpisodeChanged(EpisodeState state)
-    {
-    }
-
-    void IDetectionSink.EpisodeForgotten(EpisodeState state)
-    {
-    }
+    void ICorrelationSink.Deliver(string id, ReadOnlySpan<byte> document) => _detections[id] = Encoding.UTF8.GetString(document);
 }

@@ -1,3 +1,4 @@
+using Confluent.Kafka;
 using FlowKafka.Kafka.Client;
 
 namespace FlowKafka.Kafka.Pipeline;
@@ -11,6 +12,15 @@ internal interface IPartitionTask : IDisposable
     /// <summary>Everything below it is done with: the offset that may be committed.</summary>
     long Committable { get; }
 
+    /// <summary>Offsets of other topics that belong to <see cref="Committable"/> and are committed with it.</summary>
+    IReadOnlyList<TopicPartitionOffset> FurtherCommittable => [];
+
+    /// <summary>False when it holds as much as it may: it is given nothing until it is true again.</summary>
+    bool WantsMore => true;
+
+    /// <summary>True when it waits for an input of its own, and is to be asked to <see cref="Follow"/> soon.</summary>
+    bool IsWaiting => false;
+
     /// <summary>False when its output failed in a way that passes: it is to be restored again, from what was written.</summary>
     bool IsWhole => true;
 
@@ -19,6 +29,10 @@ internal interface IPartitionTask : IDisposable
 
     /// <summary>Takes the next message.</summary>
     void Take(in BatchMessage message);
+
+    /// <summary>Looks at inputs of its own, without waiting.</summary>
+    /// <returns>True when there is something for <see cref="EndBatch"/> to write.</returns>
+    bool Follow() => false;
 
     /// <summary>Writes what the messages taken so far allow, and waits until that is acknowledged.</summary>
     void EndBatch();
@@ -32,4 +46,7 @@ internal interface IPartitionTask : IDisposable
     /// <param name="isRestored">Whether the state is whole.</param>
     /// <param name="end">The end of the log as the client knows it; -1 when it does not.</param>
     PartitionStatus Describe(bool isRestored, long end);
+
+    /// <summary>How it stands with an input of its own; null when it has none.</summary>
+    PartitionStatus? DescribeFurther(bool isRestored) => null;
 }

@@ -13,6 +13,7 @@ internal sealed class PartitionedStage : IStage
 {
     private static readonly TimeSpan PollTime = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan RestoringPollTime = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan WaitingPollTime = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan PublishInterval = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan RestoreSlice = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan CommitInterval = TimeSpan.FromSeconds(1);
@@ -46,8 +47,9 @@ internal sealed class PartitionedStage : IStage
         while (!stop.IsCancellationRequested)
         {
             _context.Status.Turn();
-            TakeBatch(_consumer.Poll(IsRestoring() ? RestoringPollTime : PollTime));
+            TakeBatch(_consumer.Poll(IsRestoring() ? RestoringPollTime : IsWaiting() ? WaitingPollTime : PollTime));
             RestoreNext();
+            FollowAll();
             if (_context.Time.GetElapsedTime(_lastCommit) >= CommitInterval)
                 Commit();
             Publish();
@@ -81,7 +83,7 @@ internal sealed class PartitionedStage : IStage
             EndBatch();
     }
 
-    private static void Take(OwnedTask task, in BatchMessage message)
+    private void Take(OwnedTask task, in BatchMessage message)
     {
         try
         {
@@ -92,6 +94,42 @@ internal sealed class PartitionedStage : IStage
         {
             throw UnreadableMessage.At(message, e);
         }
+
+        if (!task.Task.WantsMore)
+            Pause(task);
+    }
+
+    private void FollowAll()
+    {
+        var isTouched = false;
+        foreach (var task in _tasks.All)
+        {
+            if (!task.IsRestored)
+                continue;
+            if (task.Task.Follow())
+                isTouched = task.IsTouched = true;
+            if (task.IsPaused && task.Task.WantsMore)
+                Resume(task);
+        }
+
+        if (isTouched)
+            EndBatch();
+    }
+
+    private void Pause(OwnedTask task)
+    {
+        if (!task.IsPaused)
+            _consumer.Consumer.Pause([new(_topic, task.Partition)]);
+        task.IsPaused = true;
+    }
+
+    // What was fetched meanwhile was passed over.
+    private void Resume(OwnedTask task)
+    {
+        var place = new TopicPartition(_topic, task.Partition);
+        _consumer.Consumer.Seek(new TopicPartitionOffset(place, task.Task.Next));
+        _consumer.Consumer.Resume([place]);
+        task.IsPaused = false;
     }
 
     private void EndBatch()
@@ -117,21 +155,28 @@ internal sealed class PartitionedStage : IStage
         return false;
     }
 
+    private bool IsWaiting()
+    {
+        foreach (var task in _tasks.All)
+        {
+            if (task.Task.IsWaiting)
+                return true;
+        }
+
+        return false;
+    }
+
     private void RestoreNext()
     {
         foreach (var task in _tasks.All)
         {
             if (task.IsRestored)
                 continue;
-            var place = new TopicPartition(_topic, task.Partition);
-            if (!task.IsPaused)
-                _consumer.Consumer.Pause([place]);
-            task.IsPaused = true;
+            Pause(task);
             if (!task.Task.Restore(RestoreSlice))
                 return;
-            _consumer.Consumer.Seek(new TopicPartitionOffset(place, task.Task.Next));
-            _consumer.Consumer.Resume([place]);
-            (task.IsRestored, task.IsPaused) = (true, false);
+            Resume(task);
+            task.IsRestored = true;
             return;
         }
     }
@@ -142,14 +187,18 @@ internal sealed class PartitionedStage : IStage
         var offsets = new List<TopicPartitionOffset>();
         foreach (var task in _tasks.All)
         {
-            if (task.IsRestored && task.Task.Committable > (task.Committed ?? -1))
-                offsets.Add(new(_topic, task.Partition, task.Task.Committable));
+            if (!task.IsRestored || task.Task.Committable <= (task.Committed ?? -1))
+                continue;
+            offsets.Add(new(_topic, task.Partition, task.Task.Committable));
+            offsets.AddRange(task.Task.FurtherCommittable);
         }
 
         if (!GroupCommits.TryCommit(_consumer.Consumer, offsets, _context))
             return;
         foreach (var offset in offsets)
         {
+            if (offset.Topic != _topic)
+                continue;
             var task = _tasks.Find(offset.Partition.Value)!;
             task.Committed = offset.Offset.Value;
             task.Task.Committed();
@@ -168,13 +217,15 @@ internal sealed class PartitionedStage : IStage
         if (!_tasks.HasAssignment || _context.Time.GetElapsedTime(_lastPublished) < PublishInterval)
             return;
         _lastPublished = _context.Time.GetTimestamp();
-        var partitions = ImmutableArray.CreateBuilder<PartitionStatus>(_tasks.All.Count);
+        var partitions = ImmutableArray.CreateBuilder<PartitionStatus>(2 * _tasks.All.Count);
         foreach (var task in _tasks.All)
         {
             var end = _consumer.Consumer.GetWatermarkOffsets(new TopicPartition(_topic, task.Partition)).High;
             partitions.Add(task.Task.Describe(task.IsRestored, end.IsSpecial ? -1 : end.Value));
+            if (task.Task.DescribeFurther(task.IsRestored) is { } further)
+                partitions.Add(further);
         }
 
-        _context.Status.Publish(partitions.MoveToImmutable());
+        _context.Status.Publish(partitions.ToImmutable());
     }
 }

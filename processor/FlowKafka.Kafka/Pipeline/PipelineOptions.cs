@@ -1,4 +1,5 @@
 using FlowKafka.Detection;
+using FlowKafka.Detection.Correlation;
 using FlowKafka.Detection.Models;
 using FlowKafka.Kafka.Client;
 using FlowKafka.Kafka.Deliver;
@@ -29,12 +30,18 @@ public sealed record PipelineOptions
     /// <summary>The judge stage.</summary>
     public JudgeOptions Judge { get; init; } = new();
 
+    /// <summary>The correlate stage.</summary>
+    public CorrelationOptions Correlation { get; init; } = new();
+
     /// <summary>The deliver stage into files.</summary>
     public DeliverOptions Deliver { get; init; } = new();
 
     /// <summary>The stages that this process is to run.</summary>
     public IReadOnlyList<PipelineStage> Stages { get; init; } =
-        [PipelineStage.Ingest, PipelineStage.Window, PipelineStage.Group, PipelineStage.Host, PipelineStage.Judge, PipelineStage.Deliver];
+    [
+        PipelineStage.Ingest, PipelineStage.Window, PipelineStage.Group, PipelineStage.Host, PipelineStage.Judge, PipelineStage.Correlate,
+        PipelineStage.Deliver,
+    ];
 
     /// <summary>Those of <see cref="Stages"/> that there are, in the data's way: without profiles of hosts there is no group and no host.</summary>
     public IReadOnlyList<PipelineStage> RunningStages =>
@@ -75,6 +82,12 @@ public sealed record PipelineOptions
                 yield return $"Judge: WindowSize is {Judge.WindowSize}, and the window stage's is {Window.WindowSize}.";
             if (Judge.EpisodeSilence != Window.ConversationSilence)
                 yield return $"Judge: EpisodeSilence is {Judge.EpisodeSilence}, and the window stage's ConversationSilence is {Window.ConversationSilence}: an episode ends with its conversation.";
+        }
+
+        if (Stages.Contains(PipelineStage.Correlate))
+        {
+            foreach (var fault in Correlation.Faults())
+                yield return "Correlation: " + fault;
         }
 
         if (Stages.Contains(PipelineStage.Deliver))

@@ -1,5 +1,6 @@
 using FlowKafka.Detection.Models;
 using FlowKafka.Kafka.Client;
+using FlowKafka.Kafka.Correlate;
 using FlowKafka.Kafka.Deliver;
 using FlowKafka.Kafka.Group;
 using FlowKafka.Kafka.Host;
@@ -24,8 +25,8 @@ internal sealed class StageFactory(
             PipelineStage.Group => Group(context),
             PipelineStage.Host => Host(context),
             PipelineStage.Judge => Judge(context),
-            PipelineStage.Deliver => Deliver(context),
-            _ => throw new NotSupportedException($"There is no {stage} yet."),
+            PipelineStage.Correlate => Correlate(context),
+            _ => Deliver(context),
         };
     }
 
@@ -60,9 +61,19 @@ internal sealed class StageFactory(
     private PartitionedStage Judge(StageContext context)
     {
         var (producer, reader) = (context.Producer(), context.Reader());
+        var tail = options.Hosts.Enabled ? new ContextTail(context) : null;
         return new(
             context, topics.Windows,
-            (partition, start) => new JudgePartition(context, options.Judge, models, producer, reader, partition, start),
+            (partition, start) => new JudgePartition(context, options.Judge, models, producer, reader, tail, partition, start),
+            tail is null ? [producer, reader] : [producer, reader, tail]);
+    }
+
+    private PartitionedStage Correlate(StageContext context)
+    {
+        var (producer, reader) = (context.Producer(), context.Reader());
+        return new(
+            context, topics.Verdicts,
+            (partition, start) => new CorrelatePartition(context, options.Correlation, producer, reader, partition, start),
             producer, reader);
     }
 

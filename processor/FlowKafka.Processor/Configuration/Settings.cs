@@ -58,6 +58,7 @@ internal sealed record Settings
             Window = Window,
             Hosts = new HostStageOptions { Enabled = Hosts.Enabled, Profiles = ToHosts(models) },
             Judge = ToJudge(models, knowledge),
+            Correlation = ToCorrelation(knowledge),
             Deliver = Deliver,
             Stages = Pipeline.Stages.Count > 0 ? Pipeline.Stages : usual.Stages,
             StartPatience = Pipeline.StartPatience,

@@ -12,7 +12,7 @@ namespace FlowKafka.IntegrationTests.Pipeline;
 [Collection(BrokerFixture.Name)]
 public sealed class PipelineRecoveryTests(BrokerFixture fixture)
 {
-    private const string All = "ingest,window,group,host,judge,deliver";
+    private const string All = "ingest,window,group,host,judge,correlate,deliver";
 
     private static readonly Model Model = TestModel.Miners;
 

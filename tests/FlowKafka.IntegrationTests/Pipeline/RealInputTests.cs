@@ -28,7 +28,7 @@ public sealed class RealInputTests(BrokerFixture fixture)
         Assert.Equal(expected.Detections, Scored(samples.File("out/detections.ndjson")));
         Assert.Equal(10, expected.Detections.Keys.Select(id => id[..32]).Distinct().Count());
 
-        run.Start("ingest,window,group,host,judge,deliver");
+        run.Start("ingest,window,group,host,judge,correlate,deliver");
         run.Replay(samples.OneMinuteCaptures);
         run.Expect(expected);
     }

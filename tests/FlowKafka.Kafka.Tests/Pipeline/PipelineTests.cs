@@ -53,6 +53,68 @@ public sealed class PipelineTests
         Assert.Equal(expected.Detections, embedded.Delivered());
     }
 
+    [Theory]
+    [InlineData(1, 21)]
+    [InlineData(4, 22)]
+    public async Task Run_EveryStageStoppedAndStartedAtRandom_GivesTheSame(int partitions, int seed)
+    {
+        var random = new Random(seed);
+        var values = new MinerTraffic(seed) { Hours = 6 }.Values();
+        var expected = PureEngine.Run(values, Model);
+        using var embedded = new EmbeddedPipeline(inputPartitions: 2, partitions);
+        var patient = embedded.Options with { Ingest = embedded.Options.Ingest with { IdleAfter = TimeSpan.FromHours(1) } };
+        for (var part = 0; part < 5; part++)
+        {
+            embedded.Send([.. values.Skip(part * values.Count / 5).Take(((part + 1) * values.Count / 5) - (part * values.Count / 5))], 2);
+            var stages = patient.Stages.Where(stage => stage is PipelineStage.Ingest or PipelineStage.Window || random.Next(3) > 0).ToArray();
+            var (counter, count) = (random.Next(2) == 0 ? PipelineCounter.PointsJudged : PipelineCounter.Contexts, random.Next(60));
+            using var pipeline = embedded.Start(Model, patient with { Stages = stages });
+            await Runs.Until(pipeline, p => p.Metrics[counter] > count || (Runs.HasReadAll(p) && p.IsReady));
+        }
+
+        using var last = embedded.Start(Model);
+        await Runs.UntilProcessed(last);
+
+        Assert.Contains(expected.Detections.Values, document => document.Contains("\"client_share\":", StringComparison.Ordinal));
+        Assert.Equal(expected.Windows, embedded.Windows());
+        Assert.Equal(expected.Detections, embedded.Delivered(once: false));
+    }
+
+    [Fact]
+    public async Task Run_WithoutProfilesOfHosts_JudgeWaitsForNothing()
+    {
+        var values = new MinerTraffic(6).Values();
+        using var embedded = new EmbeddedPipeline(inputPartitions: 2, partitions: 2);
+        embedded.Send(values, 2);
+
+        using var pipeline = embedded.Start(Model, embedded.Options with { Hosts = embedded.Options.Hosts with { Enabled = false } });
+        await Runs.UntilProcessed(pipeline);
+
+        Assert.DoesNotContain(PipelineStage.Host, pipeline.Statuses.Select(status => status.Stage));
+        Assert.Equal(PureEngine.RunWithoutHosts(values, Model).Detections, embedded.Delivered());
+    }
+
+    [Fact]
+    public async Task Run_JudgeWithoutHost_WaitsAndThenGivesTheSame()
+    {
+        var values = new MinerTraffic(7).Values();
+        using var embedded = new EmbeddedPipeline(inputPartitions: 2, partitions: 2);
+        embedded.Send(values, 2);
+        using (var pipeline = embedded.Start(Model, PipelineStage.Ingest, PipelineStage.Window))
+            await Runs.UntilProcessed(pipeline);
+
+        using (var pipeline = embedded.Start(Model, PipelineStage.Judge))
+        {
+            await Runs.Until(pipeline, p => p.IsReady && p.Statuses[0].Partitions.All(own => own.End >= 0 && own.Next >= own.End));
+            Assert.Equal(0, pipeline.Metrics[PipelineCounter.PointsJudged]);
+        }
+
+        using var rest = embedded.Start(Model);
+        await Runs.UntilProcessed(rest);
+
+        Assert.Equal(PureEngine.Run(values, Model).Detections, embedded.Delivered());
+    }
+
     [Fact]
     public async Task Run_ThreeInstancesThatComeAndGo_GiveTheSame()
     {
@@ -173,6 +235,7 @@ public sealed class PipelineTests
             Topics:Partitions is 0: it must be from 1 to 10,000.
             Ingest:Topics is empty: name the topics that hold flow logs.
             Ingest:Start is not set: say Earliest or Latest.
+            Hosts: no model is given.
             Judge: no model is given.
             """,
             failure.Message);
