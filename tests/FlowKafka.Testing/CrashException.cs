@@ -1,4 +1,4 @@
 namespace FlowKafka.Testing;
 
 /// <summary>The moment at which a stage dies.</summary>
-internal sealed class CrashException : Exception;
+public sealed class CrashException : Exception;

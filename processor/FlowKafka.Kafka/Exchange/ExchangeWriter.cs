@@ -9,7 +9,7 @@ namespace FlowKafka.Kafka.Exchange;
 /// </summary>
 internal sealed class ExchangeWriter
 {
-    private readonly AckedProducer _producer;
+    private readonly IAckedSender _producer;
     private readonly string _topic;
     private readonly int _source;
     private readonly (long End, int Next)[] _sequences;
@@ -19,7 +19,7 @@ internal sealed class ExchangeWriter
     /// <param name="topic">The topic.</param>
     /// <param name="partitions">How many partitions it has.</param>
     /// <param name="source">The partition that writes.</param>
-    public ExchangeWriter(AckedProducer producer, string topic, int partitions, int source)
+    public ExchangeWriter(IAckedSender producer, string topic, int partitions, int source)
     {
         (_producer, _topic, _source) = (producer, topic, source);
         _sequences = new (long, int)[partitions];

@@ -45,7 +45,7 @@ internal sealed class GroupPartition : IPartitionTask
     /// <param name="partition">The partition.</param>
     /// <param name="start">The committed offset, or the beginning of the log.</param>
     public GroupPartition(
-        StageContext context, OwnNetworks ownNetworks, AckedProducer producer, PartitionReader reader, GroupedPacks packs, int partition, long start)
+        StageContext context, OwnNetworks ownNetworks, IAckedSender producer, PartitionReader reader, GroupedPacks packs, int partition, long start)
     {
         (_context, _ownNetworks, _reader, _packs, _partition, _start) = (context, ownNetworks, reader, packs, partition, start);
         _writer = new(producer, context.Topics.Grouped, context.Topics.Partitions, partition);

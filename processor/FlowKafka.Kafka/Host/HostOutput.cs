@@ -14,7 +14,7 @@ namespace FlowKafka.Kafka.Host;
 internal sealed class HostOutput : IHostSink
 {
     private readonly StageContext _context;
-    private readonly AckedProducer _producer;
+    private readonly IAckedSender _producer;
     private readonly ContextPacks _packs;
     private readonly ExchangeWriter _writer;
     private readonly int _partition;
@@ -30,7 +30,7 @@ internal sealed class HostOutput : IHostSink
     /// <param name="packs">Packs contexts; the stage's tasks share it.</param>
     /// <param name="partition">The partition.</param>
     /// <param name="checkpoint">What a restart goes by; null at the first start.</param>
-    public HostOutput(StageContext context, AckedProducer producer, ContextPacks packs, int partition, HostCheckpoint? checkpoint)
+    public HostOutput(StageContext context, IAckedSender producer, ContextPacks packs, int partition, HostCheckpoint? checkpoint)
     {
         (_context, _producer, _packs, _partition, Checkpoint) = (context, producer, packs, partition, checkpoint);
         _writer = new(producer, context.Topics.Context, context.Topics.Partitions, partition);

@@ -20,7 +20,7 @@ internal sealed class HostPartition : IPartitionTask
     private readonly StageContext _context;
     private readonly HostBook _book;
     private readonly long _windowSize;
-    private readonly AckedProducer _producer;
+    private readonly IAckedSender _producer;
     private readonly ContextPacks _packs;
     private readonly int _partition;
     private readonly long _start;
@@ -44,7 +44,7 @@ internal sealed class HostPartition : IPartitionTask
     /// <param name="partition">The partition.</param>
     /// <param name="start">The committed offset, or the beginning of the log.</param>
     public HostPartition(
-        StageContext context, HostOptions options, AckedProducer producer, PartitionReader reader, ContextPacks packs, int partition, long start)
+        StageContext context, HostOptions options, IAckedSender producer, PartitionReader reader, ContextPacks packs, int partition, long start)
     {
         (_context, _producer, _packs, _partition, _start) = (context, producer, packs, partition, start);
         _book = new(options);

@@ -7,7 +7,7 @@ namespace FlowKafka.Kafka.Pipeline;
 /// A producer that is asked, at the points where it matters, whether everything has been acknowledged. One failed
 /// delivery is the end of it: nothing is skipped. One caller at a time.
 /// </summary>
-internal sealed class AckedProducer : IDisposable
+internal sealed class AckedProducer : IAckedSender, IDisposable
 {
     private static readonly TimeSpan QueueFullWait = TimeSpan.FromMilliseconds(20);
 
