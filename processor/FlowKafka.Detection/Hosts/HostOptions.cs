@@ -8,6 +8,7 @@ public sealed record HostOptions
 {
     private const int MostMiningWindows = 32;
     private const int MostRotationWindows = 8;
+    private const int MostModels = 32;
 
     /// <summary>The size of the windows.</summary>
     public TimeSpan WindowSize { get; init; } = TimeSpan.FromMinutes(10);
@@ -40,6 +41,12 @@ public sealed record HostOptions
     /// </summary>
     public int RotationWindows { get; init; } = MostRotationWindows;
 
+    /// <summary>
+    /// Ports at which all addresses are one network: a pool's name often stands for addresses of several. Those of stratum
+    /// by default, where a client has no other business. None for no such port.
+    /// </summary>
+    public IReadOnlySet<ushort> PoolPorts { get; init; } = new HashSet<ushort> { 3333, 4444, 5555, 5556, 7777, 9999, 10128, 13531, 14433, 14444, 20128, 45560, 45700 };
+
     /// <summary>Checks the options and gives one line for each fault.</summary>
     public IEnumerable<string> Faults()
     {
@@ -60,6 +67,8 @@ public sealed record HostOptions
             yield return FormattableString.Invariant($"MiningWindows is {MiningWindows}: it must be 1 to {MostMiningWindows}.");
         if (RotationWindows is < 2 or > MostRotationWindows)
             yield return FormattableString.Invariant($"RotationWindows is {RotationWindows}: it must be 2 to {MostRotationWindows}.");
+        if (Models.Count > MostModels)
+            yield return $"{Models.Count} models were given: hosts are held against at most {MostModels}.";
         foreach (var model in Models)
         {
             if (model.WindowSize != WindowSize)

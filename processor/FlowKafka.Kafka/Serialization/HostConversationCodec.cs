@@ -8,8 +8,8 @@ namespace FlowKafka.Kafka.Serialization;
 /// <summary>Reads and writes the fields of the conversations that a book of hosts remembers, behind <c>asOf</c>.</summary>
 internal static class HostConversationCodec
 {
-    // Five numbers of a byte at least, and a boolean; an address with its length.
-    private const int SmallestMiner = 6;
+    // Six numbers of a byte at least, and a boolean; an address with its length.
+    private const int SmallestMiner = 7;
     private const int SmallestAddress = 5;
     private const int MostHistory = 32;
 
@@ -21,6 +21,7 @@ internal static class HostConversationCodec
             avro.WriteLong(miner.Hash);
             avro.WriteInt(miner.Port);
             avro.WriteLong(miner.LastEnd);
+            avro.WriteLong(miner.Models);
             avro.WriteLong(miner.History);
             avro.WriteInt(miner.Complete);
             avro.WriteBoolean(miner.IsNewestIn);
@@ -37,7 +38,7 @@ internal static class HostConversationCodec
             for (var i = 0; i < count; i++)
             {
                 miners.Add(new(
-                    ReadWord(ref avro), (ushort)avro.ReadInt(0, ushort.MaxValue), avro.ReadLong(), ReadWord(ref avro),
+                    ReadWord(ref avro), (ushort)avro.ReadInt(0, ushort.MaxValue), avro.ReadLong(), ReadWord(ref avro), ReadWord(ref avro),
                     (byte)avro.ReadInt(0, MostHistory), avro.ReadBoolean()));
             }
         }

@@ -23,7 +23,7 @@ internal sealed class HostBench
 
     /// <summary>What looks like mining here is a window of 40 to 60 bytes.</summary>
     public static HostOptions Options(params Model[] models) =>
-        new() { Models = models.Length > 0 ? models : [BoxModel.Of("miner", [40, 20, 40, 20], [60, 30, 70, 30])] };
+        new() { PoolPorts = new HashSet<ushort> { 9999 }, Models = models.Length > 0 ? models : [BoxModel.Of("miner", [40, 20, 40, 20], [60, 30, 70, 30])] };
 
     /// <summary>The sum over the books.</summary>
     public NetworkContext Network => new(

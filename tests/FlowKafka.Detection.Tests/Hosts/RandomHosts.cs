@@ -44,6 +44,7 @@ internal static class RandomHosts
             traffic.Add(window, "10.0.0.3", $"203.0.113.{1 + (window / 3 % 5)}", 5555, 50, clientPort: (ushort)(40_000 + random.Next(9)), syn: random.Next(5) == 0 ? Side.Lower : null);
         if (random.Next(6) == 0)
             traffic.Add(window, "10.0.0.3", "203.0.113.200", 5555, 44 + random.Next(9), lost: random.Next(5) == 0);
+        traffic.Add(window, "10.0.0.5", $"192.0.{window / 2 % 4}.7", 9999, 44);
         traffic.Add(window, "fd00::7", $"2001:db8:5::{1 + random.Next(2)}", 5555, 90);
         traffic.Add(window, "10.0.0.4", random.Next(2) == 0 ? "192.0.2.1" : "198.18.0.2", 4444, 50);
 

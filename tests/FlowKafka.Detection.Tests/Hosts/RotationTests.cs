@@ -108,6 +108,15 @@ public sealed class RotationTests
         Assert.Empty(Told);
     }
 
+    [Theory]
+    [InlineData(9999, 1)]
+    [InlineData(9998, 0)]
+    public void Rotating_AnyNetworksAtAPoolsPort_AreOneConversation(ushort port, int expected)
+    {
+        _traffic.Talk(0, 2, "10.0.0.1", "203.0.113.5", port).Talk(3, 3, "10.0.0.1", "198.51.100.9", port);
+        Assert.Equal(Enumerable.Repeat("0.0.0.0/0", expected), Told.Select(told => told.Rotation.Network));
+    }
+
     [Fact]
     public void Rotating_ClientsFromOutside_AreNotStitched()
     {
@@ -145,7 +154,7 @@ public sealed class RotationTests
         {
             var client = ClientOrientation.Decide(entry.Point.Conversation, entry.Point.Pair, OwnNetworks.Private).Client;
             var address = client == Side.Lower ? entry.Point.Pair.Lower : entry.Point.Pair.Higher;
-            Assert.Contains(address.ToString(), new[] { "203.0.200.1", "10.0.0.3", "10.0.0.4", "fd00::7", "10.0.2.1" });
+            Assert.Contains(address.ToString(), new[] { "203.0.200.1", "10.0.0.3", "10.0.0.4", "10.0.0.5", "fd00::7", "10.0.2.1" });
         });
     }
 }

@@ -110,6 +110,17 @@ public sealed class ServerContextTests
     }
 
     [Fact]
+    public void MiningClients_WhoseWindowsLieInHullsOfTwoModels_NeedOneThatHasThemAll()
+    {
+        for (var window = 0; window < 12; window++)
+            _traffic.Add(window, "10.0.0.1", "198.51.100.7", bytes: 50 + (window % 2)).Add(window, "10.0.0.2", "198.51.100.7", bytes: 50);
+        var options = HostBench.Options(
+            BoxModel.Of("even", [50, 20, 40, 20], [50.5, 30, 70, 30]), BoxModel.Of("odd", [50.6, 20, 40, 20], [51, 30, 70, 30]));
+        var told = new HostBench(1, options).Run(_traffic.Points).Told;
+        Assert.Equal(1, told.ServerOf("10.0.0.1", "198.51.100.7").MiningClients);
+    }
+
+    [Fact]
     public void MiningClients_OfAnAddress_AreAtMost64()
     {
         for (var client = 0; client < 70; client++)

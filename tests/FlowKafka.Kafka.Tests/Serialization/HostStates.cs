@@ -35,7 +35,7 @@ internal static class HostStates
     public static MinersHostState Miners { get; } = new()
     {
         AsOf = 1,
-        Conversations = [new(uint.MaxValue, 2, 3, uint.MaxValue - 1, 32, true), new(4, 5, 6, 7, 8, false)],
+        Conversations = [new(uint.MaxValue, 2, 3, 9, uint.MaxValue - 1, 32, true), new(4, 5, 6, 10, 7, 8, false)],
     };
 
     public static RotationHostState Rotation { get; } = new()

@@ -28,7 +28,8 @@ internal sealed class MinerBook(IReadOnlyList<Model> models, int leastWindows, l
     public void Take(in ClosingWindow window, in HostEntry entry)
     {
         // A conversation's first point is partial, and an unknown one is none.
-        var isIn = entry.IsPoint && !entry.IsFirst && IsInHulls(entry);
+        var marks = entry.IsPoint && !entry.IsFirst ? Marks(entry) : 0;
+        var isIn = marks != 0;
         var id = new HostId(entry.Server, entry.Tenant);
         var place = isIn ? Table.FindOrAdd(id) : Table.Count == 0 ? -1 : Table.Find(id);
         if (place < 0)
@@ -40,9 +41,9 @@ internal sealed class MinerBook(IReadOnlyList<Model> models, int leastWindows, l
             return;
         Table.MarkChanged(place);
         if (at < 0)
-            list.Add(New(window, entry, hash), AliveSince(window));
+            list.Add(New(window, entry, hash, marks), AliveSince(window));
         else
-            GoOn(window, entry, ref list, at, isIn);
+            GoOn(window, entry, ref list, at, marks);
     }
 
     /// <summary>Conversations with an address that look like mining now.</summary>
@@ -70,7 +71,7 @@ internal sealed class MinerBook(IReadOnlyList<Model> models, int leastWindows, l
         for (var i = 0; i < states.Length; i++)
         {
             ref readonly var one = ref conversations[i];
-            states[i] = new(one.Hash, one.Port, one.LastEnd, one.History, one.Complete, one.IsNewestIn);
+            states[i] = new(one.Hash, one.Port, one.LastEnd, one.Models, one.History, one.Complete, one.IsNewestIn);
         }
 
         return new(KeyOf(Table.KeyOf(place)), new MinersHostState { AsOf = Table[place].AsOf, Conversations = [.. states] });
@@ -89,6 +90,7 @@ internal sealed class MinerBook(IReadOnlyList<Model> models, int leastWindows, l
                 Hash = one.Hash,
                 Port = one.Port,
                 LastEnd = one.LastEnd,
+                Models = one.Models,
                 History = one.History,
                 Complete = one.Complete,
                 IsNewestIn = one.IsNewestIn,
@@ -111,36 +113,34 @@ internal sealed class MinerBook(IReadOnlyList<Model> models, int leastWindows, l
         return false;
     }
 
-    private static MiningConversation New(in ClosingWindow window, in HostEntry entry, uint hash) =>
-        new() { Hash = hash, Port = entry.ServerPort, LastEnd = window.End, IsNewestIn = true };
+    private static MiningConversation New(in ClosingWindow window, in HostEntry entry, uint hash, uint marks) =>
+        new() { Hash = hash, Models = marks, Port = entry.ServerPort, LastEnd = window.End, IsNewestIn = true };
 
-    private void GoOn(in ClosingWindow window, in HostEntry entry, ref MinerList list, int at, bool isIn)
+    private void GoOn(in ClosingWindow window, in HostEntry entry, ref MinerList list, int at, uint marks)
     {
         ref var conversation = ref list.Conversations[at];
         var isOver = conversation.LastEnd < AliveSince(window) || entry.IsFirst;
-        if (isOver && isIn)
-            conversation = New(window, entry, conversation.Hash);
+        if (isOver && marks != 0)
+            conversation = New(window, entry, conversation.Hash, marks);
         else if (!isOver && !entry.IsPoint)
             conversation.LastEnd = window.End;
         else if (!isOver)
-            conversation.Add(isIn, window.End, entry.ServerPort);
-        if ((isOver && !isIn) || conversation.IsIdle)
+            conversation.Add(marks, window.End, entry.ServerPort);
+        if ((isOver && marks == 0) || conversation.IsIdle)
             list.RemoveAt(at);
     }
 
     // The conversation goes on unless the silence before the window is as long as the one that ends it.
     private long AliveSince(in ClosingWindow window) => window.Start - silence + 1;
 
-    private bool IsInHulls(in HostEntry entry)
+    // Bit m: the point lies in model m's hulls.
+    private uint Marks(in HostEntry entry)
     {
         Span<double> point = stackalloc double[FeatureSpace.Raw.Dimension];
         entry.Point.CopyTo(point);
-        foreach (var model in models)
-        {
-            if (model.Contains(point))
-                return true;
-        }
-
-        return false;
+        var marks = 0u;
+        for (var m = 0; m < models.Count; m++)
+            marks |= models[m].Contains(point) ? 1u << m : 0;
+        return marks;
     }
 }

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace FlowKafka.Detection.Hosts.Miners;
 
-/// <summary>The memory of a conversation some of whose windows are in a model's hulls, in 24 bytes.</summary>
+/// <summary>The memory of a conversation some of whose windows are in a model's hulls, in 32 bytes.</summary>
 [StructLayout(LayoutKind.Sequential)]
 internal struct MiningConversation
 {
@@ -16,6 +16,9 @@ internal struct MiningConversation
 
     public long LastEnd;
     public uint Hash;
+
+    /// <summary>Bit m: model m's hulls had every window that was in any of these models' hulls.</summary>
+    public uint Models;
 
     /// <summary>Bit k: the k-th newest complete window was in the hulls.</summary>
     public uint History;
@@ -32,14 +35,20 @@ internal struct MiningConversation
     /// <summary>How much speaks for keeping it.</summary>
     public readonly int Hits => BitOperations.PopCount(History) + (IsNewestIn ? 1 : 0);
 
-    public void Add(bool isIn, long end, ushort port)
+    /// <summary>Takes a window.</summary>
+    /// <param name="models">The models in whose hulls it is: it counts for those that the windows before it were in, too.</param>
+    /// <param name="end">Its end, Unix milliseconds.</param>
+    /// <param name="port">The server's port.</param>
+    public void Add(uint models, long end, ushort port)
     {
+        var isIn = (models & Models) != 0;
+        Models = isIn ? models & Models : Models;
         History = (History << 1) | (IsNewestIn ? 1u : 0u);
         Complete = (byte)Math.Min(MostComplete, Complete + 1);
         (IsNewestIn, LastEnd, Port) = (isIn, end, port);
     }
 
-    /// <summary>True when it has enough complete windows, all but one in 16 of them in the hulls.</summary>
+    /// <summary>True when it has enough complete windows, all but one in 16 of them in the hulls of one model.</summary>
     public readonly bool LooksLikeMining(int leastWindows) =>
         Complete >= leastWindows && Complete - BitOperations.PopCount(History) <= Complete / WindowsForAMiss;
 }

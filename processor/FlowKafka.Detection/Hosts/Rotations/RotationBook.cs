@@ -7,10 +7,13 @@ namespace FlowKafka.Detection.Hosts.Rotations;
 
 /// <summary>
 /// Stitches the windows of one client that go to addresses of one network, or to addresses that share a label, at one
-/// port. A group is kept while its conversation lives; it is told of while its main address changes.
+/// port; at a pool's port all addresses are one network. A group is kept while its conversation lives; it is told of while its main address changes.
 /// </summary>
 internal sealed class RotationBook(HostOptions options, Func<IpAddress, ushort, string?>? poolLabel, TextTable tenants)
 {
+    // The label of all addresses at one of the pools' ports.
+    private const string AnyNetwork = "0.0.0.0/0";
+
     // Addresses that share a label lie in no one network. The highest of all is never taken for the client.
     private static readonly IpAddress Anywhere = new(ulong.MaxValue, ulong.MaxValue);
 
@@ -121,7 +124,7 @@ internal sealed class RotationBook(HostOptions options, Func<IpAddress, ushort, 
 
     private int PlaceOf(in ClosingWindow window, in HostEntry entry)
     {
-        var label = poolLabel?.Invoke(entry.Server, entry.ServerPort);
+        var label = poolLabel?.Invoke(entry.Server, entry.ServerPort) ?? (options.PoolPorts.Contains(entry.ServerPort) ? AnyNetwork : null);
         var id = new RotationId(
             entry.Client, label is null ? RotationId.NetworkOf(entry.Server) : default, entry.Tenant, label is null ? 0 : _labels.NumberOf(label),
             entry.ServerPort, entry.Protocol);
