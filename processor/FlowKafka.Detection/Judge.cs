@@ -200,6 +200,9 @@ public sealed class Judge : IWindowSink
             _episodes.Forget(closedThrough - _horizon, state => _profiles.TryGetValue(state.Pair, out var p) && p.Start == state.ConversationStart);
     }
 
+    /// <summary>What is remembered of a pair; null when it is not alive.</summary>
+    internal Profile? ProfileOf(in IpPair pair) => _profiles.GetValueOrDefault(pair);
+
     void IWindowSink.Emit(in WindowPoint point) => Observe(point);
 
     private static long Milliseconds(TimeSpan span) => span.Ticks / TimeSpan.TicksPerMillisecond;

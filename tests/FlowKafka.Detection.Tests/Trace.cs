@@ -14,6 +14,10 @@ internal sealed class Trace(string client, string server, int silentWindowsToEnd
     private readonly List<WindowPoint> _points = [];
     private Conversation _conversation;
     private int? _last;
+    private RefusedRun _refused;
+    private int? _lastRefused;
+    private LongRun _long;
+    private int? _lastLong;
 
     public IReadOnlyList<WindowPoint> Points => _points;
 
@@ -66,12 +70,57 @@ internal sealed class Trace(string client, string server, int silentWindowsToEnd
     }
 
     /// <summary>A window with refused records only.</summary>
-    public Trace Reject(int window)
+    public Trace Reject(int window) => Refuse(window, 3);
+
+    /// <summary>A window with so many refused attempts of the lower address only, in each of its minutes.</summary>
+    public Trace Refuse(int window, int attempts, ushort port = 3333)
     {
-        var point = Begin(window, unknown: false);
-        (point.Lower, point.Higher, point.LowerRejects) = (SentTraffic.None, SentTraffic.None, 3);
+        var point = Silent(window);
+        point.LowerRejects = attempts;
+        var steps = window - _lastRefused ?? int.MaxValue;
+        var run = steps <= _refused.Windows && steps <= silentWindowsToEnd ? _refused : new() { Start = point.Start, Ports = new(1, port) };
+        point.RefusedMinutes = 0x3FF;
+        point.Refused = _refused = run with
+        {
+            Windows = run.Windows + 1,
+            Records = run.Records + attempts,
+            Squares = run.Squares + (attempts * attempts),
+            Minutes = run.Minutes + 10,
+            Recent = run.IsKnown ? (run.Recent << steps) | 1 : 1,
+            Ports = new(run.Ports.Stable == port ? run.Ports.Count : run.Ports.Count + 1, port),
+            Reporter = "111122223333/eni-1",
+        };
+        _lastRefused = window;
         _points.Add(point);
         return this;
+    }
+
+    /// <summary>A window in which nothing but a record ends that began some windows before.</summary>
+    public Trace End(int window, int firstWindow, long lowerBytes = 1_000, long higherBytes = 500)
+    {
+        var point = Silent(window);
+        var start = StartOf(firstWindow) + 1000;
+        point.LongRecords = new(1, start, lowerBytes, higherBytes) { LowerPort = 50_000, HigherPort = 3333 };
+        var run = window - _lastLong <= silentWindowsToEnd ? _long : new(StartOf(firstWindow), start, 0, 0, 0);
+        point.LongRun = _long = new(run.Start, Math.Min(run.FirstStart, start), run.Count + 1, run.LowerBytes + lowerBytes, run.HigherBytes + higherBytes)
+        {
+            LowerPort = 50_000,
+            HigherPort = 3333,
+            Client = Side.Lower,
+        };
+        _lastLong = window;
+        _points.Add(point);
+        return this;
+    }
+
+    // As the window stage does, a window without traffic tells of the conversation while it is alive.
+    private WindowPoint Silent(int window)
+    {
+        var point = Begin(window, unknown: false);
+        (point.Lower, point.Higher) = (SentTraffic.None, SentTraffic.None);
+        if (window - _last <= silentWindowsToEnd)
+            point.Conversation = _conversation;
+        return point;
     }
 
     private WindowPoint Begin(int window, bool unknown) =>

@@ -11,6 +11,8 @@ namespace FlowKafka.Detection.Strategies;
 /// <param name="Pairs">Its pairs with traffic, in the order of their keys.</param>
 public sealed record CaptureHistory(string Name, IReadOnlyList<PairHistory> Pairs)
 {
+    private static readonly int LeastRefusedWindows = new JudgeOptions().LeastRefusedWindows;
+
     /// <summary>The most complete points of a conversation.</summary>
     public int MostComplete => Pairs.Count == 0 ? 0 : Pairs.Max(pair => pair.MostComplete);
 
@@ -18,14 +20,16 @@ public sealed record CaptureHistory(string Name, IReadOnlyList<PairHistory> Pair
     /// <param name="name">The capture's name.</param>
     /// <param name="windows">All its windows, those of a pair in the order of time.</param>
     /// <param name="ownNetworks">What counts as inside when nothing better tells client from server.</param>
-    public static CaptureHistory Of(string name, IReadOnlyList<WindowPoint> windows, OwnNetworks ownNetworks) =>
-        Of(name, windows, last => ClientOrientation.Decide(last.Conversation, last.Pair, ownNetworks).Client);
+    /// <param name="withRuns">True to have pairs, too, that never talked but were refused again and again, or have long records only.</param>
+    public static CaptureHistory Of(string name, IReadOnlyList<WindowPoint> windows, OwnNetworks ownNetworks, bool withRuns = false) =>
+        Of(name, windows, last => ClientOrientation.Decide(last.Conversation, last.Pair, ownNetworks).Client, withRuns);
 
     /// <summary>Takes a capture's windows apart, with another rule for who is the client.</summary>
     /// <param name="name">The capture's name.</param>
     /// <param name="windows">All its windows, those of a pair in the order of time.</param>
     /// <param name="clientOf">Told the last window of a conversation.</param>
-    public static CaptureHistory Of(string name, IReadOnlyList<WindowPoint> windows, Func<WindowPoint, Side> clientOf)
+    /// <param name="withRuns">True to have pairs, too, that never talked but were refused again and again, or have long records only.</param>
+    public static CaptureHistory Of(string name, IReadOnlyList<WindowPoint> windows, Func<WindowPoint, Side> clientOf, bool withRuns = false)
     {
         var spans = new Dictionary<string, (long First, long Last)>(StringComparer.Ordinal);
         foreach (var window in windows.Where(w => w.IsPoint))
@@ -36,9 +40,13 @@ public sealed record CaptureHistory(string Name, IReadOnlyList<PairHistory> Pair
         }
 
         var pairs = windows.GroupBy(w => w.Pair).OrderBy(group => group.Key)
-            .Select(group => PairOf(group.Key, [.. group], spans, clientOf)).Where(pair => pair.Conversations.Count > 0);
+            .Select(group => PairOf(group.Key, [.. group], spans, clientOf))
+            .Where(pair => pair.Conversations.Count > 0 || (withRuns && pair.Windows.Any(HasRun)));
         return new(name, [.. pairs]);
     }
+
+    // What makes the judge keep a profile of a pair that does not talk.
+    private static bool HasRun(WindowPoint window) => window.Refused.Windows >= LeastRefusedWindows || window.LongRun.IsKnown;
 
     private static PairHistory PairOf(
         in IpPair pair, WindowPoint[] windows, Dictionary<string, (long First, long Last)> spans, Func<WindowPoint, Side> clientOf)

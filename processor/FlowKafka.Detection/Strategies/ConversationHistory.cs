@@ -31,6 +31,10 @@ public sealed class ConversationHistory
     public ReadOnlySpan<OrientedWindow> Complete =>
         Points.Length - 1 > FirstComplete ? Points.AsSpan(FirstComplete, Points.Length - 1 - FirstComplete) : [];
 
+    /// <summary>The points that are known to be complete when another arrives.</summary>
+    /// <param name="index">That one's index.</param>
+    public ReadOnlySpan<OrientedWindow> CompleteBefore(int index) => index > FirstComplete ? Points.AsSpan(FirstComplete, index - FirstComplete) : [];
+
     private int FirstComplete { get; }
 
     /// <summary>The first moment at which so many complete points are known to be complete: the end of the next point's window.</summary>

@@ -19,6 +19,8 @@ public sealed class PortStrategy : IStrategy, IPairJudge
     public FirstFlag? Judge(PairHistory pair)
     {
         ArgumentNullException.ThrowIfNull(pair);
+        if (pair.Conversations.Count == 0)
+            return null;
         ushort only = 0;
         foreach (var conversation in pair.Conversations)
         {

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.IO.Enumeration;
 using FlowKafka.Detection.Companions;
+using FlowKafka.Detection.Findings;
+using FlowKafka.Detection.Findings.Detectors;
 using FlowKafka.Detection.Training;
 
 namespace FlowKafka.Detection.Strategies;
@@ -39,11 +41,24 @@ public static class StrategyList
         new PortStrategy(),
         new TalkHullStrategy(withZeros: true),
         new TalkHullStrategy(withZeros: false),
-        new LongFlowStrategy(9),
-        new LongFlowStrategy(1),
-        new LongFlowStrategy(9, LongFlowStrategy.Quiet),
-        new LongFlowStrategy(1, LongFlowStrategy.Quiet),
+        .. Detectors(options),
     ];
+
+    // Those that need no context, as they are set by default.
+    private static IEnumerable<DetectorStrategy> Detectors(JudgeOptions options)
+    {
+        var settings = new DetectorOptions();
+        var hour = TimeSpan.FromHours(1);
+        return
+        [
+            new(new LongFlowDetector(settings.LongFlow), "long-flow-9h", "a conversation outwards of 9 h (after Stealthwatch)", options),
+            new(new LongFlowDetector(settings.LongFlow with { Least = hour }), "long-flow-1h", "a conversation outwards of 1 h (after Stealthwatch)", options),
+            new(new QuietLongFlowDetector(settings.QuietLongFlow), "quiet-long-flow-9h", "one of 9 h with at most 1 MB an hour (after Stealthwatch)", options),
+            new(new QuietLongFlowDetector(settings.QuietLongFlow with { Least = hour }), "quiet-long-flow-1h", "one of 1 h with at most 1 MB an hour (after Stealthwatch)", options),
+            new(new PeriodicFlowDetector(settings.PeriodicFlow), "periodic-flow", "steady in time and size for hours (after RITA and Stealthwatch)", options),
+            new(new BlockedMinerDetector(settings.BlockedMiner), "blocked-miner", "refused attempts with a miner's rhythm", options),
+        ];
+    }
 
     /// <summary>Those of the strategies whose names match one of the patterns, in their own order.</summary>
     /// <param name="strategies">The strategies.</param>

@@ -44,7 +44,7 @@ internal sealed class EvaluationReader(ScoreOptions options, long now, Action<lo
         if (!file.IsNamed && !FilePeek.Look(file, options, new Admission(options.Admission), now).IsFlowLog)
             return null;
         var name = Path.GetFileName(file.Path);
-        var history = CaptureHistory.Of(name, _reader.Read(file, name, stop).Windows, options.Judge.OwnNetworks);
+        var history = CaptureHistory.Of(name, _reader.Read(file, name, stop).Windows, options.Judge.OwnNetworks, withRuns: true);
         return _known[full] = new(EvaluationCapture.GroupOf(file), file.Path, history);
     }
 }

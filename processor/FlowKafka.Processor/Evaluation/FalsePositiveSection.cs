@@ -28,7 +28,7 @@ internal static class FalsePositiveSection
         foreach (var group in pairs.Take(Most))
         {
             var (capture, pair, _) = group.First();
-            var last = pair.Windows.Last(window => window.HasTraffic);
+            var last = pair.Windows.LastOrDefault(window => window.HasTraffic, pair.Windows[^1]);
             html.Write($"<tr><td class=\"name\">{capture.History.Name}</td><td class=\"name\">{pair.Pair.Lower} – {pair.Pair.Higher}</td><td class=\"n\">{Ports(last)}</td><td class=\"n\">{pair.MostComplete}</td><td class=\"what\">{Names([.. group.Select(found => found.Strategy)])}</td></tr>\n");
         }
 

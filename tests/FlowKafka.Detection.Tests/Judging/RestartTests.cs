@@ -30,7 +30,8 @@ public sealed class RestartTests
         < 76 => trace.Add(window, (50, 25, 70, 35), ports: Side.Higher),
         < 79 => trace.Add(window, (50, 25, 70, 35), unknown: true),
         < 83 => trace.Lose(window),
-        < 86 => trace.Reject(window),
+        < 85 => trace.Reject(window),
+        < 86 => trace.End(window, window - 3),
         _ => trace,
     };
 

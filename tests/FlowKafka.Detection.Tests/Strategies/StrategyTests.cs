@@ -1,6 +1,7 @@
 using FlowKafka.Detection.Companions;
 using FlowKafka.Detection.Strategies;
 using FlowKafka.Detection.Training;
+using FlowKafka.Flows;
 using Xunit;
 
 namespace FlowKafka.Detection.Tests.Strategies;
@@ -88,20 +89,42 @@ public class StrategyTests
     }
 
     [Theory]
+    [InlineData(6, 40, true)]
+    [InlineData(5, 40, false)]
+    [InlineData(6, 7, false)]
+    public void BlockedMiner_OfSixWindowsWithManyAttempts_IsFlagged(int windows, int attempts, bool isFlagged)
+    {
+        var trace = new Trace("10.0.0.1", "198.51.100.7");
+        for (var window = 0; window < windows; window++)
+            trace.Refuse(window, attempts);
+        var capture = CaptureHistory.Of("refused", trace.Points, OwnNetworks.Private, withRuns: true);
+
+        Assert.Equal(windows >= 6, capture.Pairs.Count > 0);
+        Assert.Equal(isFlagged, capture.Pairs.Any(pair => Detector("blocked-miner").Judge(pair) is { Windows: 0 } flag && flag.After == TimeSpan.FromHours(1)));
+    }
+
+    [Fact]
+    public void PeriodicFlow_SteadyForHours_IsFlagged()
+    {
+        Assert.NotNull(Detector("periodic-flow").Judge(History.Pair(History.Miner(40))));
+        Assert.Null(Detector("periodic-flow").Judge(History.Pair(History.Miner(11))));
+    }
+
+    [Theory]
     [InlineData(53, true)]
     [InlineData(52, false)]
     public void LongFlow_NineHours_AreFiftyFourWindows(int lastWindow, bool isFlagged) =>
-        Assert.Equal(isFlagged, new LongFlowStrategy(9).Judge(History.Pair(History.Miner(lastWindow))) is not null);
+        Assert.Equal(isFlagged, Detector("long-flow-9h").Judge(History.Pair(History.Miner(lastWindow))) is not null);
 
     [Fact]
     public void LongFlow_Hour_IsFlaggedWhenItIsOver() =>
-        Assert.Equal(TimeSpan.FromHours(1), new LongFlowStrategy(1).Judge(History.Pair(History.Miner(20)))!.Value.After);
+        Assert.Equal(TimeSpan.FromHours(1), Detector("long-flow-1h").Judge(History.Pair(History.Miner(20)))!.Value.After);
 
     [Theory]
     [InlineData(83_333, true)]
     [InlineData(83_334, false)]
     public void QuietLongFlow_MegabyteAnHourBothWays_IsTheMost(long bytesEachWay, bool isFlagged) =>
-        Assert.Equal(isFlagged, new LongFlowStrategy(1, LongFlowStrategy.Quiet).Judge(History.Pair(History.Miner(5, bytesEachWay))) is not null);
+        Assert.Equal(isFlagged, Detector("quiet-long-flow-1h").Judge(History.Pair(History.Miner(5, bytesEachWay))) is not null);
 
     [Fact]
     public void TalkZero_OneDestinationPort_Stays()
@@ -152,4 +175,8 @@ public class StrategyTests
             trace.Add(w, ((long)(times * (5_000 + (100 * (w % 7)))), (long)(times * (70 + (w % 3))), (long)(times * (3_000 + (50 * (w % 5)))), (long)(times * (40 + (w % 2)))));
         return trace;
     }
+
+    private static IPairJudge Detector(string name) => StrategyList.Of(
+        new ShippedRecipe([]), new TrainerRecipe(new TrainerOptions { Name = "retrained" }), new JudgeOptions())
+        .Single(strategy => strategy.Name == name).Train([]);
 }
