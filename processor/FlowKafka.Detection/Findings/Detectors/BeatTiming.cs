@@ -18,6 +18,9 @@ internal static class BeatTiming
     private const int LeastIntervals = 8;
     private const double LeastPeak = 0.5;
 
+    // From here on the minutes say enough: the autocorrelation of windows would only tell in how many of them the cuts repeat.
+    private const double Plain = 0.75;
+
     // Where beats are farther apart than a window is long, a window's count of them is 0 or 1 and tells nothing.
     private const double MostCountedMinutes = 10;
 
@@ -33,6 +36,8 @@ internal static class BeatTiming
         var best = share >= DenseShare
             ? (Score: Math.Clamp(Math.Max((share - DenseShare) / (FullShare - DenseShare), Evenness(windows, active)), 0, 1), Period: 0.0)
             : Intervals(windows, minutes, active, share);
+        if (best.Score >= Plain)
+            return best;
         var (strength, lag) = Peak(windows, span);
         return strength > best.Score ? (strength, lag * windowSize / 1000.0) : best;
     }
