@@ -33,6 +33,8 @@ internal sealed record Settings
 
     public DetectorOptions Detectors { get; init; } = new();
 
+    public CorrelationSettings Correlation { get; init; } = new();
+
     public DeliverOptions Deliver { get; init; } = new();
 
     public ModelSettings Models { get; init; } = new();
@@ -58,7 +60,7 @@ internal sealed record Settings
             Window = Window,
             Hosts = new HostStageOptions { Enabled = Hosts.Enabled, Profiles = ToHosts(models) },
             Judge = ToJudge(models, knowledge),
-            Correlation = ToCorrelation(knowledge),
+            Correlation = Correlation.ToOptions(Window, knowledge?.Identities),
             Deliver = Deliver,
             Stages = Pipeline.Stages.Count > 0 ? Pipeline.Stages : usual.Stages,
             StartPatience = Pipeline.StartPatience,
@@ -80,13 +82,7 @@ internal sealed record Settings
         Window = Window,
         Judge = ToJudge(models, knowledge),
         Hosts = Hosts.Enabled ? ToHosts(models) : null,
-        Correlation = ToCorrelation(knowledge),
-    };
-
-    private CorrelationOptions ToCorrelation(OutsideKnowledge? knowledge) => new()
-    {
-        WindowSize = Window.WindowSize,
-        Identities = knowledge?.Identities,
+        Correlation = Correlation.ToOptions(Window, knowledge?.Identities),
     };
 
     private HostOptions ToHosts(IReadOnlyList<Model> models) => new()

@@ -47,6 +47,8 @@ internal sealed class SettingsCheck
         }
 
         check.ReadKnowledge(loaded.Settings);
+        // A fault of the windows is told of once.
+        check._problems.AddRange(loaded.Settings.Correlation.ToOptions(loaded.Settings.Window, null).Faults().Except(check._problems).ToArray());
         check.DoubtFormats(loaded.Settings);
         return check;
     }
