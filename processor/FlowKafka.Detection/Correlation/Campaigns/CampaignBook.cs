@@ -139,14 +139,13 @@ internal sealed class CampaignBook
     {
         var met = new List<Campaign>();
         sharedBy = ShareKinds.None;
-        if (episode is not null)
-            met.Add(_campaigns[episode.Campaign]);
+        if (episode is not null && _campaigns.TryGetValue(episode.Campaign, out var own))
+            met.Add(own);
         foreach (var thing in things)
         {
-            if (_shares.Find(thing) is not { } share || share.Campaign == episode?.Campaign)
+            if (_shares.Find(thing) is not { } share || share.Campaign == episode?.Campaign || !_campaigns.TryGetValue(share.Campaign, out var campaign))
                 continue;
             sharedBy |= thing.Kind;
-            var campaign = _campaigns[share.Campaign];
             if (!met.Contains(campaign))
                 met.Add(campaign);
         }
