@@ -1,6 +1,5 @@
 using System.Globalization;
 using FlowKafka.Detection.Correlation;
-using FlowKafka.Detection.Knowledge;
 using FsCheck;
 using FsCheck.Fluent;
 using Xunit;
