@@ -51,8 +51,7 @@ public sealed record JudgeOptions
 
     private static HashSet<FindingKind> DefaultReportedAlone { get; } =
     [
-        FindingKind.LongFlow, FindingKind.QuietLongFlow, FindingKind.BlockedMiner, FindingKind.MiningServer, FindingKind.MiningProxy,
-        FindingKind.PoolList, FindingKind.DenyList, FindingKind.PeerToPeerNode,
+        FindingKind.BlockedMiner, FindingKind.PoolList, FindingKind.DenyList, FindingKind.PeerToPeerNode,
     ];
 
     /// <summary>Checks the options, and the models against them, and gives one line for each fault.</summary>

@@ -13,12 +13,12 @@ public static class FindingWeights
     /// <summary>All weights; the last one of a kind counts for its higher grades, too.</summary>
     public static ImmutableArray<FindingWeight> All { get; } =
     [
-        new(FindingKind.HullMembership, 1, FindingGroup.Shape, 2.3, 1),
-        new(FindingKind.LongFlow, 1, FindingGroup.Duration, 0.8, 1),
-        new(FindingKind.QuietLongFlow, 1, FindingGroup.Duration, 0.8, 1),
-        new(FindingKind.PeriodicFlow, 1, FindingGroup.Rhythm, 1.7, 1),
+        new(FindingKind.HullMembership, 1, FindingGroup.Shape, 2.1, 1),
+        new(FindingKind.LongFlow, 1, FindingGroup.Duration, 1.2, 1),
+        new(FindingKind.QuietLongFlow, 1, FindingGroup.Duration, 1.3, 1),
+        new(FindingKind.PeriodicFlow, 1, FindingGroup.Rhythm, 1.6, 1),
         new(FindingKind.BlockedMiner, 1, FindingGroup.Refusal, 5.0, 1),
-        new(FindingKind.PoolRotation, 1, FindingGroup.Hopping, 2.0, 1),
+        new(FindingKind.PoolRotation, 1, FindingGroup.Hopping, 0.4, 1),
         new(FindingKind.RareServer, 1, FindingGroup.None, 0, 1 + Step),
         new(FindingKind.CommonServer, 1, FindingGroup.None, 0, 1 - Step),
         new(FindingKind.NewServer, 1, FindingGroup.None, 0, 1 + Step),
@@ -26,7 +26,8 @@ public static class FindingWeights
         new(FindingKind.MiningServer, 1, FindingGroup.Company, 1.0, 1),
         new(FindingKind.MiningProxy, 1, FindingGroup.Company, 2.5, 1),
         new(FindingKind.UnusualForHost, 1, FindingGroup.Habit, 0.5, 1),
-        new(FindingKind.MiningPort, 1, FindingGroup.Place, 6.5, 1),
+        new(FindingKind.MiningPort, 1, FindingGroup.Place, 4.0, 1),
+        new(FindingKind.MiningPort, 2, FindingGroup.Place, 6.5, 1),
         new(FindingKind.PoolList, 1, FindingGroup.Place, 7.5, 1),
         new(FindingKind.PoolList, 2, FindingGroup.Place, 9.0, 1),
         new(FindingKind.DenyList, 1, FindingGroup.Place, 6.0, 1),

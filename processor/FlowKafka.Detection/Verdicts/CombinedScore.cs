@@ -1,15 +1,18 @@
+using System.Runtime.CompilerServices;
 using FlowKafka.Detection.Findings;
 
 namespace FlowKafka.Detection.Verdicts;
 
 /// <summary>
-/// One score of all that was found of a conversation: the odds of the best bar that is met, or the prior's where none is,
-/// times what the findings are worth, times the factors of prevalence and first sight. Without a model that matches, findings
-/// of two groups must agree for a score above <see cref="MostAlone"/>.
+/// One score of all that was found of a conversation. Of each group of findings the weightiest counts, since those of one
+/// group go together. They are read twice, and the higher score holds: from the prior, all groups together, where a single
+/// group stays at or below <see cref="MostAlone"/>; and from the odds of the best bar that is met, with no more than what is
+/// known from outside, since a conversation that meets a bar lasts and has a rhythm in any case. The factors of prevalence
+/// and first sight come last.
 /// </summary>
 /// <param name="Score">The score, 0 to 100.</param>
-/// <param name="Base">The odds before the findings.</param>
-/// <param name="LogOdds">What the findings added to the logarithm of the odds.</param>
+/// <param name="Base">The odds before the findings: of the reading that holds.</param>
+/// <param name="LogOdds">What the findings added to the logarithm of these odds.</param>
 /// <param name="Factor">What the score was multiplied by at the end.</param>
 /// <param name="Groups">How many groups of findings speak for mining.</param>
 /// <param name="IsModel">True when a model that alerts matches.</param>
@@ -24,23 +27,42 @@ public readonly record struct CombinedScore(int Score, double Base, double LogOd
     /// <param name="findings">What was found, in any order.</param>
     public static CombinedScore Of(double? modelOdds, double prior, ReadOnlySpan<Finding> findings)
     {
-        var (logOdds, factor, groups) = (0.0, 1.0, 0u);
+        var weights = new GroupWeights();
+        var factor = 1.0;
         foreach (ref readonly var finding in findings)
         {
             var weight = FindingWeights.Of(finding);
-            logOdds += weight.LogOdds;
             factor *= weight.Factor;
-            if (weight.Group != FindingGroup.None && weight.LogOdds > 0)
-                groups |= 1u << (int)weight.Group;
+            if (weight.Group != FindingGroup.None)
+                weights[(int)weight.Group] = Math.Max(weights[(int)weight.Group], weight.LogOdds);
         }
 
-        var before = modelOdds ?? prior / (1 - prior);
-        var odds = before * Math.Exp(logOdds);
-        var part = Math.Min(1, factor / (1 + (1 / odds)));
-        var score = (int)Math.Round(100 * part, MidpointRounding.AwayFromZero);
-        var agreeing = System.Numerics.BitOperations.PopCount(groups);
-        if (modelOdds is null && agreeing < 2)
+        var (sum, groups) = (0.0, 0);
+        for (var group = 0; group < GroupWeights.Count; group++)
+        {
+            sum += weights[group];
+            groups += weights[group] > 0 ? 1 : 0;
+        }
+
+        var alone = prior / (1 - prior);
+        var score = Rounded(alone, sum, factor);
+        if (groups < 2)
             score = Math.Min(score, MostAlone);
-        return new(score, before, logOdds, factor, agreeing, modelOdds is not null);
+        if (modelOdds is not { } odds)
+            return new(score, alone, sum, factor, groups, IsModel: false);
+        var outside = weights[(int)FindingGroup.Place];
+        var byModel = Rounded(odds, outside, factor);
+        return byModel >= score ? new(byModel, odds, outside, factor, groups, IsModel: true) : new(score, alone, sum, factor, groups, IsModel: true);
+    }
+
+    private static int Rounded(double odds, double logOdds, double factor) =>
+        (int)Math.Round(100 * Math.Min(1, factor / (1 + (1 / (odds * Math.Exp(logOdds))))), MidpointRounding.AwayFromZero);
+
+    [InlineArray(Count)]
+    private struct GroupWeights
+    {
+        public const int Count = (int)FindingGroup.Hopping + 1;
+
+        private double _first;
     }
 }
