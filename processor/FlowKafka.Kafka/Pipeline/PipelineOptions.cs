@@ -106,7 +106,7 @@ public sealed record PipelineOptions
             yield return $"WindowSize is {Hosts.Profiles.WindowSize}, and the window stage's is {Window.WindowSize}.";
         if (Hosts.Profiles.ConversationSilence != Window.ConversationSilence)
             yield return $"ConversationSilence is {Hosts.Profiles.ConversationSilence}, and the window stage's is {Window.ConversationSilence}.";
-        if (RunningStages.Contains(PipelineStage.Host) && models.Count == 0)
+        if (RunningStages.Contains(PipelineStage.Host) && !Stages.Contains(PipelineStage.Judge) && models.Count == 0)
             yield return "no model is given.";
     }
 }
