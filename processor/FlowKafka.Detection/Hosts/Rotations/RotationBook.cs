@@ -66,7 +66,7 @@ internal sealed class RotationBook(HostOptions options, Func<IpAddress, ushort, 
             group.Window = _count;
         }
 
-        _windows[group.Window - 1].Add(entry, part);
+        _windows[group.Window - 1].Add(entry, part, begins: !IsAlive(group, window));
     }
 
     /// <summary>Brings the groups of the window's parts up to date, and tells of those that rotate.</summary>

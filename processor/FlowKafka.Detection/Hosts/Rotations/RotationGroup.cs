@@ -24,7 +24,7 @@ internal struct RotationGroup
     public readonly bool IsRotating => Mains is not null;
 
     /// <summary>Begins with a window.</summary>
-    public void Begin(in RotationWindow window) => (Talk, Main, Mains) = (window.Talk, window.Main, null);
+    public void Begin(in RotationWindow window) => (Talk, Main, Mains) = (window.Vote(window.Talk), window.Main, null);
 
     /// <summary>Goes on with a window.</summary>
     /// <param name="window">The window's sums.</param>

@@ -24,8 +24,13 @@ internal struct RotationWindow
     private long _mainPackets;
     private int _synBalance;
     private bool _isBegun;
+    private bool _hasSyn, _hasPorts, _hasService;
 
-    public void Add(in HostEntry entry, in RotationPart part)
+    /// <summary>Adds a part.</summary>
+    /// <param name="entry">The pair's window.</param>
+    /// <param name="part">The rest of it.</param>
+    /// <param name="begins">True when the group has no conversation that goes on: <see cref="Talk"/> is made for those alone.</param>
+    public void Add(in HostEntry entry, in RotationPart part, bool begins)
     {
         var isMain = IsMain(entry);
         if (isMain)
@@ -46,15 +51,19 @@ internal struct RotationWindow
         Sum.Unknown |= part.IsUnknown;
         _synBalance += part.Syn;
         Sum.SynVote = _synBalance > 0 ? Side.Lower : _synBalance < 0 ? Side.Higher : null;
-        AddTalk(part);
+        _hasSyn |= part.Evidence == ClientEvidence.SynFlags;
+        _hasPorts |= part.Evidence == ClientEvidence.PortAsymmetry;
+        _hasService |= part.Evidence == ClientEvidence.ServicePorts;
+        if (begins)
+            AddTalk(part);
     }
 
     /// <summary>The conversation with one more vote of each kind of evidence that told the client of a part.</summary>
     public readonly Conversation Vote(in Conversation talk) => talk with
     {
-        SynFlags = Talk.SynFlags.Any ? talk.SynFlags.Add(Side.Lower) : talk.SynFlags,
-        PortAsymmetry = Talk.PortAsymmetry.Any ? talk.PortAsymmetry.Add(Side.Lower) : talk.PortAsymmetry,
-        ServicePorts = Talk.ServicePorts.Any ? talk.ServicePorts.Add(Side.Lower) : talk.ServicePorts,
+        SynFlags = _hasSyn ? talk.SynFlags.Add(Side.Lower) : talk.SynFlags,
+        PortAsymmetry = _hasPorts ? talk.PortAsymmetry.Add(Side.Lower) : talk.PortAsymmetry,
+        ServicePorts = _hasService ? talk.ServicePorts.Add(Side.Lower) : talk.ServicePorts,
     };
 
     private static long Packets(in HostEntry entry) => (long)entry.ClientPackets + entry.ServerPackets;
@@ -104,9 +113,6 @@ internal struct RotationWindow
             LowerPackets = Talk.LowerPackets + part.ClientPackets,
             HigherBytes = Talk.HigherBytes + part.ServerBytes,
             HigherPackets = Talk.HigherPackets + part.ServerPackets,
-            SynFlags = part.Evidence == ClientEvidence.SynFlags ? new(1, 0, Side.Lower) : Talk.SynFlags,
-            PortAsymmetry = part.Evidence == ClientEvidence.PortAsymmetry ? new(1, 0, Side.Lower) : Talk.PortAsymmetry,
-            ServicePorts = part.Evidence == ClientEvidence.ServicePorts ? new(1, 0, Side.Lower) : Talk.ServicePorts,
         };
     }
 }
