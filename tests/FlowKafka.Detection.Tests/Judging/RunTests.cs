@@ -198,6 +198,16 @@ public sealed class RunTests
         Assert.InRange(withLong, 500, 100_000);
     }
 
+    [Fact]
+    public void Restart_TalkBeginsBeforeTheReplayAndARecordEndsInItsFirstWindows_RemembersTheSame()
+    {
+        // The replay begins with window 17, and learns with window 19 that the pair is talking.
+        var trace = new Trace("10.0.0.1", "203.0.113.1", SilentWindows).Talk(10, 16).End(18, 5).Talk(19, 45);
+        var (whole, rebuilt) = (new Bench(Short).Run(trace.Points, 0, 40), new Bench(Short).Run(trace.Points, 17, 40));
+        Assert.Equal(1, new Bench(Short).Run(trace.Points, 0, 39).Judge.ProfileOf(trace.Pair)!.LongRecords.Count);
+        Assert.Equal(Text(whole.Run(trace.Points, 41, 41).Judge.ProfileOf(trace.Pair)), Text(rebuilt.Run(trace.Points, 41, 41).Judge.ProfileOf(trace.Pair)));
+    }
+
     private static Trace Step(Trace trace, int window, int behaviour) => behaviour switch
     {
         < 2 => trace.One(window, 50),
@@ -210,7 +220,7 @@ public sealed class RunTests
 
     private static string Text(Profile? profile) => profile is null ? "none" :
         $"{profile.Start} {profile.LastEnd} {profile.LastTaken} {profile.Conversation} {profile.Orientation} {profile.LowerPort} {profile.HigherPort} "
-        + $"{profile.LowerReporter} {profile.Rejects} {profile.LongRecords} {profile.Runs?.IsOfRefused}";
+        + $"{profile.LowerReporter} {profile.Rejects} {profile.LongRecords} {profile.Runs is { IsOfRefused: true }}";
 
     private static Trace Client() => new("10.0.0.1", "203.0.113.1");
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using FlowKafka.Detection;
+using FlowKafka.Detection.Findings.Detectors;
 using FlowKafka.Detection.Strategies;
 using FlowKafka.Flows;
 using FlowKafka.Processor.Scoring;
@@ -13,8 +14,11 @@ namespace FlowKafka.Processor.Tests.Detectors;
 /// <summary>How many pairs of each kind of traffic get which finding in a simulated network.</summary>
 internal sealed class SimulatedFindings
 {
-    private static readonly string[] Names = ["long-flow-9h", "quiet-long-flow-9h", "periodic-flow", "blocked-miner"];
+    private const string Strong = "periodic, strong";
 
+    private static readonly string[] Names = ["long-flow-9h", "quiet-long-flow-9h", "periodic-flow", "blocked-miner", Strong];
+
+    private readonly Dictionary<TrafficKind, int> _planned = [];
     private readonly SortedDictionary<string, int[]> _rows = new(StringComparer.Ordinal);
 
     public SimulatedFindings(SimulationOptions options)
@@ -27,9 +31,15 @@ internal sealed class SimulatedFindings
         {
             kinds[(conversation.Client, conversation.Server)] = conversation.Kind;
             kinds[(conversation.Server, conversation.Client)] = conversation.Kind;
+            _planned[conversation.Kind] = _planned.GetValueOrDefault(conversation.Kind) + 1;
         }
 
-        var judges = StrategyList.Of(null!, null!, new JudgeOptions()).Where(strategy => Names.Contains(strategy.Name)).Select(strategy => strategy.Train([])).ToArray();
+        var strong = new PeriodicFlowDetector(new() { LeastScore = new PeriodicFlowOptions().StrongScore });
+        IPairJudge[] judges =
+        [
+            .. StrategyList.Of(null!, null!, new JudgeOptions()).Where(strategy => Names.Contains(strategy.Name)).Select(strategy => strategy.Train([])),
+            new DetectorStrategy(strong, Strong, "", new JudgeOptions()),
+        ];
         foreach (var pair in CaptureHistory.Of("simulated", windows.Windows, OwnNetworks.Private, withRuns: true).Pairs)
         {
             if (!kinds.TryGetValue((pair.Pair.Lower, pair.Pair.Higher), out var kind))
@@ -43,9 +53,9 @@ internal sealed class SimulatedFindings
         }
     }
 
-    /// <summary>Pairs of a kind, and those of them with a finding.</summary>
-    public (int Pairs, int Found) Of(TrafficKind kind, string name) =>
-        _rows.TryGetValue(kind.ToString(), out var row) ? (row[0], row[2 + Array.IndexOf(Names, name)]) : (0, 0);
+    /// <summary>Pairs of a kind that may speak, and those of them with a finding.</summary>
+    public (int Pairs, int Found) Of(TrafficKind kind, string name) => (
+        _planned.GetValueOrDefault(kind), _rows.TryGetValue(kind.ToString(), out var row) ? row[2 + Array.IndexOf(Names, name)] : 0);
 
     /// <summary>A table: a row for each kind.</summary>
     public override string ToString()
