@@ -15,7 +15,14 @@ public sealed class SimulatedFindingsTests(ITestOutputHelper output)
     {
         var findings = new SimulatedFindings(new()
         {
-            Seed = 11, Hosts = 60, Miners = 16, StealthMiners = 2, SoloMiners = 2, Hours = 11, PassingPairs = 1, Aggregation = aggregation,
+            Seed = 11,
+            Hosts = 60,
+            Miners = 16,
+            StealthMiners = 2,
+            SoloMiners = 2,
+            Hours = 11,
+            PassingPairs = 1,
+            Aggregation = aggregation,
         });
         output.WriteLine(findings.ToString());
 
