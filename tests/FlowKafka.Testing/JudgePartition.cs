@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using FlowKafka.Detection;
+using FlowKafka.Detection.Correlation;
 using FlowKafka.Detection.Documents;
 using FlowKafka.Detection.Episodes;
 using FlowKafka.Detection.Models;
@@ -16,6 +17,7 @@ internal sealed class JudgePartition : IDetectionSink
     private readonly Dictionary<string, EpisodeState> _changelog = [];
     private readonly List<EpisodeState> _changed = [];
     private readonly List<(string Id, string Text)> _detections = [];
+    private readonly List<VerdictEntry> _entries = [];
     private readonly List<WindowPoint> _held = [];
     private Judge _judge;
     private int _position;
@@ -32,6 +34,9 @@ internal sealed class JudgePartition : IDetectionSink
 
     /// <summary>Every document that was written, a redelivered one as often as it was.</summary>
     public IReadOnlyList<(string Id, string Text)> Detections => _detections;
+
+    /// <summary>The same as they go on to who correlates them.</summary>
+    public IReadOnlyList<VerdictEntry> Entries => _entries;
 
     public void Run()
     {
@@ -85,6 +90,7 @@ internal sealed class JudgePartition : IDetectionSink
         Write();
         var document = new ArrayBufferWriter<byte>();
         DetectionDocument.Write(revision, document);
+        _entries.Add(VerdictEntry.Of(revision, document.WrittenMemory));
         _detections.Add((DetectionDocument.IdOf(revision.Episode), Encoding.UTF8.GetString(document.WrittenSpan)));
     }
 

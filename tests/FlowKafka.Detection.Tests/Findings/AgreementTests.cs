@@ -61,7 +61,11 @@ public sealed class AgreementTests
     }
 
     private static JsonDocument Opening(params Finding[] findings) =>
-        JsonDocument.Parse(Run(new JudgeOptions { Detectors = [.. findings.Select(finding => new Fixed(finding))] }).Documents[0].Json);
+        JsonDocument.Parse(Run(new JudgeOptions
+        {
+            Detectors = [.. findings.Select(finding => new Fixed(finding))],
+            ReportedAlone = findings.Select(finding => finding.Kind).ToHashSet(),
+        }).Documents[0].Json);
 
     // No point lies in the model's hull.
     private static Recorder Run(JudgeOptions options) =>

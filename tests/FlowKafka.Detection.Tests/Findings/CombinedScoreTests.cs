@@ -31,6 +31,27 @@ public sealed class CombinedScoreTests
     }
 
     [Fact]
+    public void Of_AModelWithWhatEveryBarImplies_IsTheModelsScore() =>
+        Assert.Equal(20, CombinedScore.Of(0.25, Prior, [new(FindingKind.LongFlow, 1, 0, 0), new(FindingKind.PeriodicFlow, 1, 0, 0), new(FindingKind.MiningServer, 1, 0, 0)]).Score);
+
+    [Fact]
+    public void Of_FindingsThatSayMoreThanTheModel_GoBeforeIt()
+    {
+        Finding[] findings = [new(FindingKind.PoolList, 2, 0, 0), new(FindingKind.LongFlow, 1, 0, 0), new(FindingKind.PeriodicFlow, 1, 0, 0)];
+
+        Assert.Equal(CombinedScore.Of(null, Prior, findings).Score, CombinedScore.Of(1e-6, Prior, findings).Score);
+    }
+
+    [Fact]
+    public void Of_TwoFindingsOfOneGroup_CountsTheWeightier()
+    {
+        var strong = new Finding(FindingKind.QuietLongFlow, 1, 0, 0);
+        var port = new Finding(FindingKind.MiningPort, 2, 0, 0);
+
+        Assert.Equal(CombinedScore.Of(null, Prior, [port, strong]).Score, CombinedScore.Of(null, Prior, [port, strong, new(FindingKind.LongFlow, 1, 0, 0)]).Score);
+    }
+
+    [Fact]
     public void Of_AnyKindOfFindingAlone_IsNotFlagged() =>
         Assert.All(AllKinds, finding => Assert.InRange(CombinedScore.Of(null, 0.5, [finding]).Score, 0, CombinedScore.MostAlone));
 

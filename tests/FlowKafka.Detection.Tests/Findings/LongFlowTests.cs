@@ -99,15 +99,18 @@ public sealed class LongFlowTests
     [Fact]
     public void Build_EachSwitchedOff_IsLeftOut()
     {
-        Assert.Equal(
-            [FindingKind.LongFlow, FindingKind.QuietLongFlow, FindingKind.PeriodicFlow, FindingKind.BlockedMiner],
-            new DetectorOptions().Build().Select(detector => detector.Kind));
-        Assert.Empty(new DetectorOptions
+        FindingKind[] tunable = [FindingKind.LongFlow, FindingKind.QuietLongFlow, FindingKind.PeriodicFlow, FindingKind.BlockedMiner];
+        FindingKind[] all = [.. Enum.GetValues<FindingKind>().Where(kind => kind != FindingKind.None)];
+        var switchedOff = new DetectorOptions
         {
             LongFlow = new() { Enabled = false },
             QuietLongFlow = new() { Enabled = false },
             PeriodicFlow = new() { Enabled = false },
             BlockedMiner = new() { Enabled = false },
-        }.Build());
+        };
+
+        Assert.Equal(all, new DetectorOptions().Build().Select(detector => detector.Kind).Order());
+        Assert.Equal(all.Except(tunable), switchedOff.Build().Select(detector => detector.Kind).Order());
+        Assert.Empty(new DetectorOptions { Off = all }.Build());
     }
 }

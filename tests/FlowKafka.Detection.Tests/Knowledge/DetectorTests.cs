@@ -101,7 +101,7 @@ public sealed class DetectorTests
     }
 
     [Theory]
-    [InlineData(3333, "outbound", 1)]
+    [InlineData(3333, "outbound", 2)]
     [InlineData(3333, "internal", 1)]
     [InlineData(3333, "inbound", 0)]
     [InlineData(8333, "outbound", 0)]

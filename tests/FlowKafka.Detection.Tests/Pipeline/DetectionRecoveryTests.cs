@@ -9,7 +9,7 @@ namespace FlowKafka.Detection.Tests.Pipeline;
 public class DetectionRecoveryTests
 {
     private static readonly IReadOnlyList<byte[]> Values = new MinerTraffic(31) { Miners = 4, Others = 8, Hours = 5 }.Values();
-    private static readonly PureEngine Expected = PureEngine.Run(Values, TestModel.Miners);
+    private static readonly PureEngine Expected = PureEngine.RunWithoutHosts(Values, TestModel.Miners);
 
     [Fact]
     public void Detections_WithoutACrash_AreThoseOfThePureEngine()
@@ -31,7 +31,7 @@ public class DetectionRecoveryTests
         driver.CrashJudgesWhileWriting(1).Finish();
 
         Assert.Equal(Expected.Detections.Select(d => (d.Key, d.Value)), driver.Detections);
-        Assert.True(driver.Written.Count > driver.Detections.Count);
+        Assert.True(driver.Written.Count > driver.Written.Distinct().Count());
     }
 
     [Fact]

@@ -4,8 +4,8 @@ using FlowKafka.Detection;
 using FlowKafka.Detection.Findings.Detectors;
 using FlowKafka.Detection.Strategies;
 using FlowKafka.Flows;
+using FlowKafka.Processor.Feeding;
 using FlowKafka.Processor.Scoring;
-using FlowKafka.Processor.Talk;
 using FlowKafka.Simulation;
 using FlowKafka.Streams.Points;
 
