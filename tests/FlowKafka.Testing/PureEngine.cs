@@ -23,10 +23,10 @@ public sealed class PureEngine : IFlowSink, IWindowSink, ICorrelationSink
     private readonly List<WindowPoint> _points = [];
     private readonly SortedDictionary<string, string> _detections = new(StringComparer.Ordinal);
 
-    private PureEngine(IReadOnlyList<Model> models, HostOptions? hosts)
+    private PureEngine(JudgeOptions judge, HostOptions? hosts, CorrelationOptions correlation, IReadOnlyList<Model> models)
     {
         _window = new WindowTask(new WindowOptions(), TimeSpan.FromMinutes(25), _symbols);
-        _chain = new DetectionChain(new JudgeOptions(), models, hosts, new CorrelationOptions(), this);
+        _chain = new DetectionChain(judge, models, hosts is null ? null : hosts with { Models = models }, correlation, this);
     }
 
     /// <summary>Every point as a line, sorted.</summary>
@@ -39,14 +39,18 @@ public sealed class PureEngine : IFlowSink, IWindowSink, ICorrelationSink
     public long Records { get; private set; }
 
     /// <summary>Runs records of these values through all stages. Nothing is late here: order does not matter.</summary>
-    public static PureEngine Run(IEnumerable<byte[]> values, params Model[] models) => Run(values, new HostOptions(), models);
+    public static PureEngine Run(IEnumerable<byte[]> values, params Model[] models) =>
+        Run(values, new JudgeOptions(), new HostOptions(), new CorrelationOptions(), models);
 
     /// <summary>The same without profiles of hosts.</summary>
-    public static PureEngine RunWithoutHosts(IEnumerable<byte[]> values, params Model[] models) => Run(values, hosts: null, models);
+    public static PureEngine RunWithoutHosts(IEnumerable<byte[]> values, params Model[] models) =>
+        Run(values, new JudgeOptions(), hosts: null, new CorrelationOptions(), models);
 
-    private static PureEngine Run(IEnumerable<byte[]> values, HostOptions? hosts, Model[] models)
+    /// <summary>The same with other options than the usual ones.</summary>
+    public static PureEngine Run(
+        IEnumerable<byte[]> values, JudgeOptions judge, HostOptions? hosts, CorrelationOptions correlation, params Model[] models)
     {
-        var engine = new PureEngine(models, hosts is null ? null : hosts with { Models = models });
+        var engine = new PureEngine(judge, hosts, correlation, models);
         var decoder = new FlowLogDecoder(engine._symbols);
         foreach (var value in values)
             decoder.Decode(value, engine);

@@ -25,7 +25,7 @@ public sealed class PipelineRecoveryTests(BrokerFixture fixture)
         using var run = new PipelineRun(fixture.Broker, "one", inputPartitions: 1, partitions: 4, Model);
         run.Start(All);
         run.Feed(values, TimeSpan.FromSeconds(5), kills: 0, seed: 0);
-        run.Expect(PureEngine.Run(values, Model));
+        run.Expect(ProgramEngine.Run(values, Model));
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public sealed class PipelineRecoveryTests(BrokerFixture fixture)
         for (var i = 0; i < 3; i++)
             run.Start(All);
         run.Feed(values, TimeSpan.FromSeconds(IsLong ? 300 : 40), kills: IsLong ? 30 : 4, seed: 12);
-        run.Expect(PureEngine.Run(values, Model));
+        run.Expect(ProgramEngine.Run(values, Model));
     }
 
     [Fact]
@@ -47,6 +47,6 @@ public sealed class PipelineRecoveryTests(BrokerFixture fixture)
         foreach (var stage in All.Split(','))
             run.Start(stage);
         run.Feed(values, TimeSpan.FromSeconds(IsLong ? 300 : 45), kills: IsLong ? 40 : 8, seed: 13);
-        run.Expect(PureEngine.Run(values, Model));
+        run.Expect(ProgramEngine.Run(values, Model));
     }
 }

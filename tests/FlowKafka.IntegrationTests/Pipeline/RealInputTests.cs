@@ -24,7 +24,7 @@ public sealed class RealInputTests(BrokerFixture fixture)
         using var run = new PipelineRun(fixture.Broker, "real", inputPartitions: 4, partitions: 4, model);
 
         run.Verb(["score", "--model", ShippedModel, "--out", samples.File("out"), .. samples.OneMinuteCaptures]);
-        var expected = PureEngine.Run(samples.OneMinuteCaptures.SelectMany(Lines), model);
+        var expected = ProgramEngine.Run(samples.OneMinuteCaptures.SelectMany(Lines), model);
         Assert.Equal(expected.Detections, Scored(samples.File("out/detections.ndjson")));
         Assert.Equal(10, expected.Detections.Keys.Select(id => id[..32]).Distinct().Count());
 
