@@ -14,6 +14,13 @@ internal sealed record DetectionRule(string Id, string Name, string Version, str
 {
     private const string FindingsVersion = "1", Mining = "cryptomining_detected";
 
+    // What gives its name to what is told of alone: the last one of these that was found.
+    private static readonly FindingKind[] Telling =
+    [
+        FindingKind.HullMembership, FindingKind.PeriodicFlow, FindingKind.LongFlow, FindingKind.QuietLongFlow, FindingKind.MiningServer,
+        FindingKind.MiningProxy, FindingKind.PeerToPeerNode, FindingKind.DenyList, FindingKind.PoolList,
+    ];
+
     /// <summary>The rule that brings detections together.</summary>
     public static DetectionRule Campaign { get; } =
         new("flowkafka-mining-campaign", "Cryptocurrency mining campaign", FindingsVersion, "cryptomining_campaign", IsMining: true);
@@ -22,13 +29,14 @@ internal sealed record DetectionRule(string Id, string Name, string Version, str
     {
         var best = revision.Best;
         var isFound = revision.Combined.Score > CombinedScore.MostAlone;
-        if (best.Matched || (revision.Findings.Count == 0 && !isFound))
+        if (best.Matched || revision.Findings.Count == 0)
             return new($"flowkafka-mining-{best.Model.Name}", $"Cryptocurrency mining ({best.Model.Name})", best.Model.Version, Mining, IsMining: true);
         if (revision.Findings.Any(finding => finding.Kind == FindingKind.BlockedMiner))
             return new("flowkafka-blocked-miner", "Blocked cryptocurrency miner", FindingsVersion, "cryptomining_blocked", IsMining: true);
-        return isFound
+        // What was flagged once stays what it is called while its episode is open.
+        return isFound || revision.Severity >= Severity.Medium
             ? new("flowkafka-mining-findings", "Cryptocurrency mining (findings that agree)", FindingsVersion, Mining, IsMining: true)
-            : Alone(revision.Findings[0].Kind);
+            : Alone(revision.Findings.MaxBy(finding => Array.IndexOf(Telling, finding.Kind)).Kind);
     }
 
     private static DetectionRule Alone(FindingKind kind) => kind switch

@@ -21,6 +21,9 @@ public readonly record struct CombinedScore(int Score, double Base, double LogOd
     /// <summary>The highest score of findings that do not agree: low, not flagged.</summary>
     public const int MostAlone = 46;
 
+    /// <summary>The highest score that findings lead to.</summary>
+    public const int Most = 99;
+
     /// <summary>Combines.</summary>
     /// <param name="modelOdds">The odds by the best bar that is met; null when no model that alerts matches.</param>
     /// <param name="prior">The prior, above 0 and below 1.</param>
@@ -55,8 +58,13 @@ public readonly record struct CombinedScore(int Score, double Base, double LogOd
         return byModel >= score ? new(byModel, odds, outside, factor, groups, IsModel: true) : new(score, alone, sum, factor, groups, IsModel: true);
     }
 
-    private static int Rounded(double odds, double logOdds, double factor) =>
-        (int)Math.Round(100 * Math.Min(1, factor / (1 + (1 / (odds * Math.Exp(logOdds))))), MidpointRounding.AwayFromZero);
+    // A model without evidence may say 100; no sum of findings does.
+    private static int Rounded(double odds, double logOdds, double factor)
+    {
+        var part = factor / (1 + (1 / (odds * Math.Exp(logOdds))));
+        var score = (int)Math.Round(100 * Math.Min(1, part), MidpointRounding.AwayFromZero);
+        return logOdds > 0 || factor > 1 ? Math.Min(Most, score) : score;
+    }
 
     [InlineArray(Count)]
     private struct GroupWeights

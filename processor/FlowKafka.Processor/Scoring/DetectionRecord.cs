@@ -59,6 +59,17 @@ internal sealed record DetectionRecord
     /// <summary>What each model said, the best first.</summary>
     public required IReadOnlyList<ReportVerdict> Verdicts { get; init; }
 
+    /// <summary>What the detectors found, the weightiest first.</summary>
+    public required IReadOnlyList<ReportFinding> Findings { get; init; }
+
+    /// <summary>The campaign that it is part of; empty when it is part of none.</summary>
+    public required string Campaign { get; init; }
+
+    /// <summary>What speaks for mining: the models that match, else the findings that weigh something, else the first of any.</summary>
+    public string By => Verdicts.Any(v => v.IsMatch)
+        ? string.Join(", ", Verdicts.Where(v => v.IsMatch).Select(v => v.IsShadow ? $"{v.Model} (shadow)" : v.Model))
+        : Findings.Count == 0 ? ModelName : string.Join(", ", (Findings.Any(f => f.LogOdds > 0) ? Findings.Where(f => f.LogOdds > 0) : Findings.TakeLast(1)).Select(f => f.Name));
+
     public required (string Evidence, int Rank, int Votes) Orientation { get; init; }
 
     public required TimeSpan WindowSize { get; init; }
@@ -98,6 +109,8 @@ internal sealed record DetectionRecord
             Membership = (membership.GetProperty("rate").GetDouble(), membership.GetProperty("threshold").GetDouble()),
             Depth = membership.GetProperty("depth").GetDouble(),
             Verdicts = VerdictRecords.Read(own),
+            Findings = [.. own.GetProperty("findings").EnumerateArray().Select(ReportFinding.Read)],
+            Campaign = own.TryGetProperty("campaign", out var campaign) ? Text(campaign.GetProperty("id")) : "",
             Orientation = (Text(orientation.GetProperty("evidence")), orientation.GetProperty("rank").GetInt32(), orientation.GetProperty("votes").GetInt32()),
             WindowSize = TimeSpan.FromSeconds(points.GetProperty("window_seconds").GetDouble()),
         };

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using FlowKafka.Detection.Models;
 using FlowKafka.Detection.Verdicts;
 using FlowKafka.Processor.Reports;
@@ -89,6 +90,10 @@ internal static class DetectionReport
         yield return new("mean depth", Quantity.Measure(d.Depth));
         yield return new("risk score", $"{d.RiskScore} of 100");
         yield return new("severity", d.Severity >= Severity.Medium ? SeverityName.Of(d.Severity) : "low: not flagged");
+        foreach (var finding in d.Findings)
+            yield return new(finding.Name, finding.LogOdds > 0 ? string.Create(CultureInfo.InvariantCulture, $"{finding.Text} (log odds {finding.LogOdds:+0.#})") : finding.Text);
+        if (d.Campaign.Length > 0)
+            yield return new("campaign", d.Campaign);
         yield return new("from", Quantity.Time(d.Start));
         yield return new("as of", Quantity.Time(d.Timestamp));
         yield return new("windows left out", $"{d.LeftOut.Partial} partial, {d.LeftOut.Silent} silent, {d.LeftOut.Unknown} unknown");

@@ -26,6 +26,10 @@ internal sealed class FoundEpisodes
     /// <summary>The newest document of every campaign, by its id.</summary>
     public IReadOnlyDictionary<string, CampaignRecord> Campaigns => _campaigns;
 
+    /// <summary>The campaigns that were not merged into others, in words, the largest first.</summary>
+    public IEnumerable<string> CampaignReasons => _campaigns.Values.Where(campaign => campaign.MergedInto.Length == 0)
+        .OrderByDescending(campaign => campaign.Clients).ThenBy(campaign => campaign.Id, StringComparer.Ordinal).Select(campaign => campaign.Reason);
+
     /// <summary>Takes a document; revisions of one episode or campaign come in order.</summary>
     public void Add(ReadOnlyMemory<byte> document)
     {

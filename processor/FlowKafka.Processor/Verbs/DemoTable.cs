@@ -30,6 +30,8 @@ internal sealed class DemoTable(Terminal terminal)
         yield return ("planted miners", $"{verdict.Found} of {verdict.Miners.Count} found");
         yield return ("false alarms", $"{verdict.FalseAlarms.Count} among {Quantity.Of(verdict.Pairs, "pair")} that do not mine{(verdict.OtherMining > 0 ? $" ({verdict.OtherMining} more on other mining)" : "")}");
         yield return ("worth a look", $"{verdict.LowOnMiners + verdict.LowOnOthers} of low severity, not flagged: {verdict.LowOnMiners} on mining, {verdict.LowOnOthers} on others");
+        foreach (var campaign in outcome.Episodes.CampaignReasons)
+            yield return ("campaign", campaign);
         yield return ("records", $"{Quantity.Count(input.Offered)} in {outcome.Elapsed.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)} s over Kafka, start and end of all stages included: {Quantity.Count(Math.Round(rate))} a second");
         yield return ("accepted", $"{Quantity.Count(input.Accepted)}, {Quantity.Count(input.Duplicates)} of them duplicates");
         foreach (var (reason, count) in input.SetAside)
@@ -51,7 +53,7 @@ internal sealed class DemoTable(Terminal terminal)
                 new Text(string.Create(CultureInfo.InvariantCulture, $"{m.Miner.ShareInterval:0} s")),
                 new Text(m.Miner.Tls ? "yes" : "no"),
                 found is null ? new Markup("[red]no[/]") : new Markup($"[green]{SeverityName.Of(found.Severity)}[/]"),
-                new Text(found?.ModelName ?? ""),
+                new Text(found?.By ?? ""),
                 new Text(found is null ? "" : $"{found.InHull} of {found.Complete}"),
                 new Text(m.Found is null ? "" : Quantity.Duration(TimeSpan.FromMilliseconds(m.Found.FlaggedAt - m.Found.Newest.Start))));
         }
@@ -67,7 +69,7 @@ internal sealed class DemoTable(Terminal terminal)
             var d = alarm.Episode.Newest;
             table.AddRow(
                 new Text(d.Client.Ip), new Text(d.Server.WithPort), new Text(alarm.Kind?.Label() ?? "unknown"),
-                new Text(SeverityName.Of(d.Severity)), new Text(d.ModelName), new Text($"{d.InHull} of {d.Complete}"));
+                new Text(SeverityName.Of(d.Severity)), new Text(d.By), new Text($"{d.InHull} of {d.Complete}"));
         }
 
         return table;

@@ -11,25 +11,19 @@ internal static class DetectionTable
     public static Table Of(IEnumerable<FoundEpisode> episodes)
     {
         var table = new Table().Border(TableBorder.Rounded);
-        foreach (var heading in (string[])["severity", "risk", "client", "server", "models", "in hull", "depth", "bar", "shape depth", "from", "as of", "state"])
+        foreach (var heading in (string[])["severity", "risk", "client", "server", "by", "in hull", "depth", "bar", "shape depth", "from", "as of", "state"])
             table.AddColumn(new TableColumn(heading).NoWrap());
         foreach (var found in episodes)
         {
             var d = found.Newest;
             table.AddRow(
                 Coloured(d.Severity), Text(d.RiskScore.ToString(CultureInfo.InvariantCulture)), Text(d.Client.Ip), Text(d.Server.WithPort),
-                Text(Models(d)), Text($"{d.InHull} of {d.Complete}"),
+                Text(d.By), Text($"{d.InHull} of {d.Complete}"),
                 Text(Quantity.Measure(d.Depth)), Text(Quantity.Of(d.Minimum, "point")), Text(ShapeDepth(d)), Text(Quantity.Time(d.Start)), Text(Quantity.Time(d.Timestamp)),
                 Text(d.State == "closed" ? "closed" : "open"));
         }
 
         return table;
-    }
-
-    private static string Models(DetectionRecord d)
-    {
-        var matching = d.Verdicts.Where(v => v.IsMatch).Select(v => v.IsShadow ? $"{v.Model} (shadow)" : v.Model).ToArray();
-        return matching.Length > 0 ? string.Join(", ", matching) : d.ModelName;
     }
 
     private static string ShapeDepth(DetectionRecord d) =>

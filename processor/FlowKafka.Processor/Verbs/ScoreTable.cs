@@ -28,6 +28,8 @@ internal static class ScoreTable
             terminal.Tables.Write(DetectionTable.Of(result.Episodes.ByGravity.Where(e => !e.IsFlagged)));
         }
 
+        foreach (var campaign in result.Episodes.CampaignReasons)
+            terminal.Out.WriteLine($"Campaign: {campaign}");
         WriteSummary(terminal.Out, result, elapsed, folder);
     }
 

@@ -58,7 +58,7 @@ public sealed class HostStageTests
         await Runs.UntilProcessed(pipeline);
 
         Assert.Equal(
-            [PipelineStage.Ingest, PipelineStage.Window, PipelineStage.Judge, PipelineStage.Deliver],
+            [PipelineStage.Ingest, PipelineStage.Window, PipelineStage.Judge, PipelineStage.Correlate, PipelineStage.Deliver],
             pipeline.Statuses.Select(status => status.Stage));
         Assert.Equal(0, pipeline.Metrics[PipelineCounter.PointsGrouped]);
     }
@@ -97,8 +97,8 @@ public sealed class HostStageTests
     [Theory]
     [InlineData("Group", true, "flowkafka.windows flowkafka.grouped")]
     [InlineData("Host", true, "flowkafka.grouped flowkafka.hosts flowkafka.context")]
-    [InlineData("Judge", true, "flowkafka.windows flowkafka.context flowkafka.episodes flowkafka.verdicts flowkafka.detections")]
-    [InlineData("Judge", false, "flowkafka.windows flowkafka.episodes flowkafka.verdicts flowkafka.detections")]
+    [InlineData("Judge", true, "flowkafka.windows flowkafka.context flowkafka.episodes flowkafka.verdicts")]
+    [InlineData("Judge", false, "flowkafka.windows flowkafka.episodes flowkafka.verdicts")]
     [InlineData("Correlate", true, "flowkafka.verdicts flowkafka.campaigns flowkafka.detections")]
     public void Needs_OfOneStage_AreWhatItReadsAndWrites(string stage, bool hosts, string topics)
     {

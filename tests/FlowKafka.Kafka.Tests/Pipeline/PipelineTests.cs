@@ -235,7 +235,6 @@ public sealed class PipelineTests
             Topics:Partitions is 0: it must be from 1 to 10,000.
             Ingest:Topics is empty: name the topics that hold flow logs.
             Ingest:Start is not set: say Earliest or Latest.
-            Hosts: no model is given.
             Judge: no model is given.
             """,
             failure.Message);

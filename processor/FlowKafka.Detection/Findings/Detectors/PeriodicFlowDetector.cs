@@ -3,7 +3,7 @@ namespace FlowKafka.Detection.Findings.Detectors;
 /// <summary>
 /// Stealthwatch's anomalous periodic flow: traffic that comes back at a steady period, or never pauses, always of much the
 /// same size, for hours. The finding's value is a score from 0 to 1, its second number the period in seconds, 0 when it
-/// never pauses. By itself it says little of mining: agents, pushes and heartbeats are periodic, too.
+/// never pauses for a whole window. By itself it says little of mining: agents, pushes and heartbeats are periodic, too.
 /// </summary>
 public sealed class PeriodicFlowDetector(PeriodicFlowOptions options) : IDetector
 {
@@ -35,6 +35,6 @@ public sealed class PeriodicFlowDetector(PeriodicFlowOptions options) : IDetecto
         score = score with { Timing = timing };
         if (timing < options.LeastTiming || score.Total < options.LeastScore)
             return Finding.None;
-        return new(Kind, score.Total < options.StrongScore ? 1 : 2, score.Total, options.LeastScore) { Second = period };
+        return new(Kind, score.Total < options.StrongScore ? 1 : 2, score.Total, options.LeastScore) { Second = period * 1000 == evidence.WindowSize ? 0 : period };
     }
 }
