@@ -1,7 +1,6 @@
 using FlowKafka.Detection.Findings;
 using FlowKafka.Detection.Orientation;
 using FlowKafka.Detection.Profiles;
-using FlowKafka.Flows;
 using FlowKafka.Streams.Points;
 using FsCheck;
 using FsCheck.Fluent;
