@@ -23,12 +23,16 @@ public sealed class CombinedScoreTests
     [Fact]
     public void Of_AModelWithFindings_MultipliesTheOdds()
     {
-        var score = CombinedScore.Of(0.25, Prior, [new(FindingKind.PoolList, 2, 0, 0)]);
+        var score = CombinedScore.Of(0.25, Prior, [new(FindingKind.MiningPort, 1, 0, 0)]);
 
-        var odds = 0.25 * Math.Exp(FindingWeights.Of(new(FindingKind.PoolList, 2, 0, 0)).LogOdds);
+        var odds = 0.25 * Math.Exp(FindingWeights.Of(new(FindingKind.MiningPort, 1, 0, 0)).LogOdds);
         Assert.Equal((int)Math.Round(100 * odds / (1 + odds)), score.Score);
         Assert.True(score.IsModel);
     }
+
+    [Fact]
+    public void Of_ALotOfFindings_IsNeverCertain() =>
+        Assert.Equal(CombinedScore.Most, CombinedScore.Of(1000, 0.5, [.. AllKinds.Where(finding => FindingWeights.Of(finding).Factor >= 1)]).Score);
 
     [Fact]
     public void Of_AModelWithWhatEveryBarImplies_IsTheModelsScore() =>
