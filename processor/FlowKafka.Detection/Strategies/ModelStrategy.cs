@@ -6,13 +6,13 @@ using FlowKafka.Detection.Verdicts;
 namespace FlowKafka.Detection.Strategies;
 
 /// <summary>Models through the judge, as the service runs them.</summary>
-public sealed class ModelStrategy(string name, IModelRecipe recipe, JudgeOptions options) : IStrategy
+public sealed class ModelStrategy(string name, IModelRecipe recipe, JudgeOptions options, string? addition = null) : IStrategy
 {
     /// <inheritdoc/>
     public string Name => name;
 
     /// <inheritdoc/>
-    public string Meaning => recipe.Meaning;
+    public string Meaning => addition is null ? recipe.Meaning : $"{recipe.Meaning} {addition}";
 
     /// <inheritdoc/>
     public bool IsTrained => recipe.IsTrained;

@@ -18,6 +18,9 @@ public static class StrategyList
     /// <summary>The strategy that is the program's own models.</summary>
     public const string Shipped = "shipped";
 
+    /// <summary>The strategy that is the program's own models and detectors together, without what is known across pairs.</summary>
+    public const string Combined = "combined";
+
     /// <summary>The name of the strategy that makes models like the shipped ones of other captures.</summary>
     public const string Retrained = "retrained";
 
@@ -30,8 +33,9 @@ public static class StrategyList
     /// <param name="options">How the judge works.</param>
     public static IReadOnlyList<IStrategy> Of(IModelRecipe shipped, IModelRecipe retrained, JudgeOptions options) =>
     [
-        new ModelStrategy(Shipped, shipped, options),
-        new ModelStrategy(Retrained, retrained, options),
+        new ModelStrategy(Shipped, shipped, options with { Detectors = [] }),
+        new ModelStrategy(Retrained, retrained, options with { Detectors = [] }),
+        new ModelStrategy(Combined, shipped, options, "and what the detectors find of a pair, in one score"),
         .. from shape in Shapes
            from space in SpaceRecipe.All
            from number in shape.Numbers

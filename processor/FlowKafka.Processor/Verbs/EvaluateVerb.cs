@@ -70,7 +70,7 @@ internal sealed class EvaluateVerb(Terminal terminal, TimeProvider time) : IVerb
             throw UserException.Usage("Name captures of miners with --mining, and traffic without mining with --benign; or see --list.");
         var input = Read(parsed, options, stop);
         // Models are read only where they judge.
-        if (strategies.Any(strategy => strategy.Name is StrategyList.Shipped or StrategyList.Retrained))
+        if (strategies.Any(strategy => strategy.Name is StrategyList.Shipped or StrategyList.Retrained or StrategyList.Combined))
             strategies = Selected(EvaluatedStrategies.All(Models(settings, options), options, now), parsed.GetValue(_strategies)!);
         var run = new EvaluationRun(input, time);
         var results = ProgressBar.Show(terminal, "Measuring", strategies.Count, told => Measure(run, strategies, told, stop));
