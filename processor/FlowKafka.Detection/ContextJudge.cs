@@ -62,10 +62,10 @@ public sealed class ContextJudge : IContextSink
     public void Advance(long closedThrough) => Pairs.Advance(closedThrough);
 
     /// <inheritdoc/>
-    public void Complete(long end, ReadOnlySpan<NetworkContext> shares)
+    public void Complete(long asOf, ReadOnlySpan<NetworkContext> shares)
     {
-        Rotations.Advance(end);
-        _network = Sum(end, shares);
+        Rotations.Advance(asOf);
+        _network = Sum(asOf, shares);
     }
 
     /// <inheritdoc/>

@@ -14,7 +14,7 @@ public interface IContextSink : IWindowSink, IHostSink
     void Advance(long closedThrough);
 
     /// <summary>Learns that all has been told as of this moment and before.</summary>
-    /// <param name="end">Unix milliseconds.</param>
+    /// <param name="asOf">Unix milliseconds.</param>
     /// <param name="shares">What is known of the network: each book's share as of the moment.</param>
-    void Complete(long end, ReadOnlySpan<NetworkContext> shares);
+    void Complete(long asOf, ReadOnlySpan<NetworkContext> shares);
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 
 namespace FlowKafka.Detection.Knowledge;
@@ -7,6 +8,8 @@ namespace FlowKafka.Detection.Knowledge;
 /// <param name="Port">The port; 0 for any.</param>
 public readonly record struct ListTarget(IpNetwork? Network, ushort Port)
 {
+    private static readonly SearchValues<char> OfAddresses = SearchValues.Create("0123456789.:/[]");
+
     /// <summary>
     /// Reads an address, <c>address:port</c>, <c>[v6]:port</c>, a network, <c>network:port</c>, <c>:port</c>, or a page whose
     /// host is an address, with or without a scheme. Of a page the address counts, and the port where it is written.
@@ -35,7 +38,7 @@ public readonly record struct ListTarget(IpNetwork? Network, ushort Port)
             return ListLineFate.Entry;
         if (IsDomainName(host))
             return path.IsEmpty ? ListLineFate.DomainName : ListLineFate.Path;
-        if (!isAnyName || !text.ContainsAnyExcept("0123456789.:/[]"))
+        if (!isAnyName || !text.ContainsAnyExcept(OfAddresses))
             return ListLineFate.Bad;
         return path.IsEmpty ? ListLineFate.DomainName : ListLineFate.Path;
     }

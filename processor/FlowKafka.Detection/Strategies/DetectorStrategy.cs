@@ -1,5 +1,4 @@
 using FlowKafka.Detection.Findings;
-using FlowKafka.Detection.Knowledge;
 using FlowKafka.Detection.Orientation;
 using FlowKafka.Detection.Profiles;
 using FlowKafka.Streams.Points;

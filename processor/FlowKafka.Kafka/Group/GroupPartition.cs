@@ -6,7 +6,6 @@ using FlowKafka.Kafka.Exchange;
 using FlowKafka.Kafka.Pipeline;
 using FlowKafka.Kafka.Serialization;
 using FlowKafka.Streams.Points;
-using FlowKafka.Streams.Windows;
 
 namespace FlowKafka.Kafka.Group;
 

@@ -1,5 +1,4 @@
 using FlowKafka.Detection.Correlation;
-using FlowKafka.Flows;
 
 namespace FlowKafka.Kafka.Serialization;
 

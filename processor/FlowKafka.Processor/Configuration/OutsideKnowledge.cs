@@ -1,4 +1,3 @@
-using FlowKafka.Detection.Knowledge;
 using FlowKafka.Processor.Knowledge;
 
 namespace FlowKafka.Processor.Configuration;

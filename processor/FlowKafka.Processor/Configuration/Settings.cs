@@ -1,5 +1,4 @@
 using FlowKafka.Detection;
-using FlowKafka.Detection.Correlation;
 using FlowKafka.Detection.Findings;
 using FlowKafka.Detection.Hosts;
 using FlowKafka.Detection.Models;

@@ -56,7 +56,7 @@ internal sealed class VersionedFiles<T>(string path, Func<string, byte[], T> rea
         }
     }
 
-    private IEnumerable<string> Files()
+    private string[] Files()
     {
         if (File.Exists(path))
             return [path];

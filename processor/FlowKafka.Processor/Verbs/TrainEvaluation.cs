@@ -8,16 +8,19 @@ using Spectre.Console;
 namespace FlowKafka.Processor.Verbs;
 
 /// <summary>Measures a model on what it has not seen, shows it, and notes it in the model.</summary>
-internal sealed class TrainEvaluation(Terminal terminal, TrainerOptions training, JudgeOptions judging)
+internal sealed class TrainEvaluation(Terminal terminal, TrainerOptions training, JudgeOptions options)
 {
+    // The model alone is measured.
+    private readonly JudgeOptions _judging = options with { Detectors = [] };
+
     /// <summary>The model with its evaluation.</summary>
     public Model Measure(Model model, IReadOnlyList<Capture> captures, IReadOnlyList<Capture> benign)
     {
         if (captures.Count < 2)
             throw UserException.Usage("--leave-one-out needs at least two files.");
-        var rows = CaptureEvaluation.LeaveOneOut(captures, training, judging);
+        var rows = CaptureEvaluation.LeaveOneOut(captures, training, _judging);
         var pairs = benign.Sum(b => b.Pairs);
-        var flagged = benign.Sum(b => CaptureEvaluation.FlaggedPairs(b, model, judging));
+        var flagged = benign.Sum(b => CaptureEvaluation.FlaggedPairs(b, model, _judging));
         var found = rows.Count(r => r.IsFlagged);
         Show(rows);
         terminal.Out.WriteLine($"Left out and flagged: {found} of {captures.Count}");

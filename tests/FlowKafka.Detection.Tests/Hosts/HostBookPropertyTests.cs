@@ -1,4 +1,3 @@
-using FlowKafka.Detection.Hosts;
 using FlowKafka.Streams.Points;
 using FsCheck;
 using FsCheck.Fluent;

@@ -1,5 +1,4 @@
 using System.Text;
-using Confluent.Kafka;
 using FlowKafka.Kafka.Client;
 using FlowKafka.Kafka.Exchange;
 using FlowKafka.Kafka.Pipeline;

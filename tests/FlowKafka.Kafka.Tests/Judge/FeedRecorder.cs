@@ -33,10 +33,10 @@ internal sealed class FeedRecorder : IContextSink
 
     public void Advance(long closedThrough) => AdvancedTo = closedThrough;
 
-    public void Complete(long end, ReadOnlySpan<NetworkContext> shares)
+    public void Complete(long asOf, ReadOnlySpan<NetworkContext> shares)
     {
-        Assert.True(end > CompleteTo);
-        CompleteTo = end;
+        Assert.True(asOf > CompleteTo);
+        CompleteTo = asOf;
         _clients = 0;
         foreach (var share in shares)
             _clients += share.Clients;

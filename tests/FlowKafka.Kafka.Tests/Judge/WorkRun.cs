@@ -5,7 +5,6 @@ using FlowKafka.Kafka.Client;
 using FlowKafka.Kafka.Judge;
 using FlowKafka.Kafka.Serialization;
 using FlowKafka.Streams.Points;
-using FlowKafka.Streams.Windows;
 
 namespace FlowKafka.Kafka.Tests.Judge;
 

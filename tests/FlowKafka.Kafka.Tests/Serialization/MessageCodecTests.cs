@@ -304,7 +304,7 @@ public sealed class MessageCodecTests
         Clients = new([IpAddress.Parse("10.0.0.1"), IpAddress.Parse("2001:db8::1")], true),
         Servers = new([new(IpAddress.Parse("198.51.100.7"), 3333), new(IpAddress.Parse("2001:db8::2"), 0)], false),
         Models = new(["xmr"], true),
-        Merged = BoundedList<string>.Empty,
+        Merged = new([], IsCut: false),
         ToldClients = 6,
         ToldAt = long.MinValue,
         NewsAt = newsAt,

@@ -1,5 +1,4 @@
 using FlowKafka.Flows;
-using FlowKafka.Testing;
 
 namespace FlowKafka.Streams.Tests.Pipeline;
 

@@ -165,10 +165,10 @@ internal sealed class CampaignBook
             LatestEnd = entry.End,
             Severity = entry.Severity,
             Episodes = 0,
-            Clients = BoundedList<IpAddress>.Empty,
-            Servers = BoundedList<CampaignServer>.Empty,
-            Models = BoundedList<string>.Empty,
-            Merged = BoundedList<string>.Empty,
+            Clients = new([], IsCut: false),
+            Servers = new([], IsCut: false),
+            Models = new([], IsCut: false),
+            Merged = new([], IsCut: false),
         });
         _campaigns.Add(campaign.Id, campaign);
         return campaign;

@@ -1,5 +1,4 @@
 using FlowKafka.Detection.Knowledge;
-using FlowKafka.Flows;
 
 namespace FlowKafka.Detection.Correlation;
 
@@ -36,7 +35,7 @@ internal sealed class EntityBook(CorrelationOptions options, FactStore facts, Ti
             Id = id,
             Kind = kind,
             Name = name,
-            Addresses = BoundedList<IpAddress>.Empty,
+            Addresses = new([], IsCut: false),
             Episodes = 0,
             Start = long.MaxValue,
             Newest = entry.Timestamp,

@@ -7,9 +7,6 @@ namespace FlowKafka.Detection.Correlation;
 public sealed record BoundedList<T>(IReadOnlyList<T> Items, bool IsCut)
     where T : IEquatable<T>
 {
-    /// <summary>A list of nothing.</summary>
-    public static BoundedList<T> Empty { get; } = new([], false);
-
     /// <summary>The list with an entry more, unless it is there or the list is full.</summary>
     public BoundedList<T> With(T item, int limit)
     {

@@ -1,5 +1,4 @@
 using FlowKafka.Detection.Hosts.Tables;
-using FlowKafka.Detection.Orientation;
 using FlowKafka.Flows;
 using FlowKafka.Streams.Points;
 
