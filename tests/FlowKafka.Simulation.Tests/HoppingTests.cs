@@ -8,7 +8,13 @@ public sealed class HoppingTests
 {
     private static readonly SimulationOptions Options = new()
     {
-        Seed = 12, Hosts = 20, Hours = 12, Miners = 0, RotatingMiners = 3, HoppingAgents = 20, PassingPairs = 0,
+        Seed = 12,
+        Hosts = 20,
+        Hours = 12,
+        Miners = 0,
+        RotatingMiners = 3,
+        HoppingAgents = 20,
+        PassingPairs = 0,
     };
 
     private readonly LabelledRun _run = new(Options);

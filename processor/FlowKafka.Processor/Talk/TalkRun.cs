@@ -4,8 +4,8 @@ using FlowKafka.Detection.Companions;
 using FlowKafka.Detection.Models;
 using FlowKafka.Detection.Strategies;
 using FlowKafka.Flows;
-using FlowKafka.Processor.Reports;
 using FlowKafka.Processor.Feeding;
+using FlowKafka.Processor.Reports;
 using FlowKafka.Processor.Scoring;
 using FlowKafka.Simulation;
 

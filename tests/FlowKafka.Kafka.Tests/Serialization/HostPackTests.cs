@@ -29,12 +29,22 @@ public sealed class HostPackTests
 
     private static readonly ServerContext Server = new()
     {
-        AsOf = End - 1, FirstSeen = End - 2, Clients = 3, MiningClients = 4, Typical = new(5.25, 6, 7, double.MaxValue),
+        AsOf = End - 1,
+        FirstSeen = End - 2,
+        Clients = 3,
+        MiningClients = 4,
+        Typical = new(5.25, 6, 7, double.MaxValue),
     };
 
     private static readonly ClientContext Client = new()
     {
-        AsOf = End, FirstSeen = 2, BaselineHours = 3, ServersDeviation = 4.1f, BytesDeviation = 5.2f, HourActivity = float.Epsilon, MiningClients = 7,
+        AsOf = End,
+        FirstSeen = 2,
+        BaselineHours = 3,
+        ServersDeviation = 4.1f,
+        BytesDeviation = 5.2f,
+        HourActivity = float.Epsilon,
+        MiningClients = 7,
     };
 
     private static readonly ServerRotation Rotation = new(
@@ -159,7 +169,11 @@ public sealed class HostPackTests
 
     private static WindowPoint Point(IpPair pair) => new()
     {
-        Pair = pair, Start = End - 600_000, End = End, Lower = new(1, 2, 3, "a/b", 1), Higher = SentTraffic.None,
+        Pair = pair,
+        Start = End - 600_000,
+        End = End,
+        Lower = new(1, 2, 3, "a/b", 1),
+        Higher = SentTraffic.None,
     };
 
     private sealed class Told : IHostSink

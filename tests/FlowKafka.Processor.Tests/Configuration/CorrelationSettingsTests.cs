@@ -11,7 +11,11 @@ public sealed class CorrelationSettingsTests
         var window = new WindowOptions { WindowSize = TimeSpan.FromMinutes(5), ConversationSilence = TimeSpan.FromHours(2), MaximumUnknown = TimeSpan.FromHours(3) };
         var options = new CorrelationSettings
         {
-            CampaignWindow = TimeSpan.FromHours(4), ShareServer = false, ShareNetwork = false, ShareModel = false, EntityMemory = TimeSpan.FromDays(6),
+            CampaignWindow = TimeSpan.FromHours(4),
+            ShareServer = false,
+            ShareNetwork = false,
+            ShareModel = false,
+            EntityMemory = TimeSpan.FromDays(6),
         }.ToOptions(window, null);
 
         Assert.Equal((TimeSpan.FromMinutes(5), TimeSpan.FromHours(4)), (options.WindowSize, options.CampaignWindow));

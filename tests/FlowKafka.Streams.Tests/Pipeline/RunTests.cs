@@ -21,14 +21,28 @@ public sealed class RunTests
         Assert.Equal(
             new RefusedRun
             {
-                Sender = Side.Lower, Start = TestFlow.Epoch, Windows = 1, Records = 3, Squares = 9, Minutes = 3, Recent = 1,
-                Ports = new(2, 3333), Reporter = "111122223333/eni-a",
+                Sender = Side.Lower,
+                Start = TestFlow.Epoch,
+                Windows = 1,
+                Records = 3,
+                Squares = 9,
+                Minutes = 3,
+                Recent = 1,
+                Ports = new(2, 3333),
+                Reporter = "111122223333/eni-a",
             }, first.Refused);
         Assert.Equal(
             new RefusedRun
             {
-                Sender = Side.Lower, Start = TestFlow.Epoch, Windows = 2, Records = 8, Squares = 34, Minutes = 4, Recent = 3,
-                Ports = new(2, 3333), Reporter = "111122223333/eni-a",
+                Sender = Side.Lower,
+                Start = TestFlow.Epoch,
+                Windows = 2,
+                Records = 8,
+                Squares = 34,
+                Minutes = 4,
+                Recent = 3,
+                Ports = new(2, 3333),
+                Reporter = "111122223333/eni-a",
             }, second.Refused);
     }
 
