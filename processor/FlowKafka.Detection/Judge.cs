@@ -38,7 +38,7 @@ public sealed class Judge : IWindowSink
     private readonly long _longKeep;
     private long _closedThrough = long.MinValue;
     private long _mutedThrough = long.MinValue;
-    private NetworkContext _network;
+    private NetworkAsOf _network = NetworkAsOf.Unknown;
 
     /// <summary>Makes a judge that knows nothing yet, and is live.</summary>
     /// <exception cref="ArgumentException">The options or the models have a fault; the message has a line for each.</exception>
@@ -100,7 +100,11 @@ public sealed class Judge : IWindowSink
     }
 
     /// <summary>Learns what is known of the whole network: the sum over all partitions. It counts for all that is observed from now on.</summary>
-    public void Learn(in NetworkContext network) => _network = network;
+    public void Learn(in NetworkContext network)
+    {
+        if (_network.Context != network)
+            _network = new(network);
+    }
 
     /// <summary>Takes one pair's window.</summary>
     public void Observe(in WindowPoint point) => Observe(point, rotation: null);

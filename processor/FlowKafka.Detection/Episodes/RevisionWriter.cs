@@ -48,7 +48,7 @@ internal sealed class RevisionWriter(JudgeOptions options, Panel panel)
             LongRecords = profile.LongRecords,
             ServerContext = profile.Server,
             ClientContext = profile.Client,
-            Network = profile.Network,
+            Network = profile.Network.Context,
             Rotation = profile.Rotation,
             ListHit = panel.ListHitOf(profile),
         };

@@ -51,7 +51,7 @@ internal struct PointRing
 
     private void Grow(int most)
     {
-        var larger = new ProfilePoint[Math.Min(most, Math.Max(4, 2 * _points.Length))];
+        var larger = new ProfilePoint[Math.Min(most, Math.Max(1, 2 * _points.Length))];
         for (var i = 0; i < Count; i++)
             larger[i] = this[i];
         (_points, _head) = (larger, 0);

@@ -30,13 +30,27 @@ internal sealed class Profile(IpPair pair, long start)
     public ushort LowerPort, HigherPort;
     public string LowerReporter = "", HigherReporter = "";
 
-    /// <summary>What the stages across pairs said of the windows before the newest one.</summary>
-    public ServerContext Server;
-
-    public ClientContext Client;
-    public NetworkContext Network;
+    // Most pairs speak in one window only, and nothing is told of their hosts.
+    private ProfileHosts? _hosts;
 
     public IpPair Pair => pair;
+
+    /// <summary>What the stages across pairs said of the windows before the newest one.</summary>
+    public ServerContext Server
+    {
+        get => _hosts?.Server ?? default;
+        set => (_hosts ??= new()).Server = value;
+    }
+
+    /// <inheritdoc cref="Server"/>
+    public ClientContext Client
+    {
+        get => _hosts?.Client ?? default;
+        set => (_hosts ??= new()).Client = value;
+    }
+
+    /// <summary>The network as of the window before the newest one; all profiles of a window share it.</summary>
+    public NetworkAsOf Network { get; set; } = NetworkAsOf.Unknown;
 
     public long Start => start;
 

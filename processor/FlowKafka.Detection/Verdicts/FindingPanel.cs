@@ -69,7 +69,7 @@ internal sealed class FindingPanel(JudgeOptions options)
         LongRecords = profile.LongRecords,
         Server = profile.Server,
         Client = profile.Client,
-        Network = profile.Network,
+        Network = profile.Network.Context,
         Rotation = profile.Rotation,
         Lists = lists,
     };
