@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using FlowKafka.Detection;
 using FlowKafka.Detection.Episodes;
+using FlowKafka.Detection.Findings;
 using FlowKafka.Detection.Models;
 using FlowKafka.Flows;
 using FlowKafka.Geometry;
@@ -29,6 +30,10 @@ public class JudgeBenchmarks : IDetectionSink
     [Params(12, 144)]
     public int History { get; set; }
 
+    /// <summary>Whether the detectors look, too.</summary>
+    [Params(false, true)]
+    public bool Detectors { get; set; }
+
     /// <summary>Fills the profiles.</summary>
     [GlobalSetup]
     public void Fill()
@@ -36,7 +41,14 @@ public class JudgeBenchmarks : IDetectionSink
         for (var i = 0; i < Pairs; i++)
             _pairs[i] = IpPair.Of(IpAddress.FromV4(0x0A00_0000 + (uint)i), IpAddress.FromV4(0xCB00_7100 + (uint)(i % 1000)), 6, "111122223333");
         var before = GC.GetTotalMemory(forceFullCollection: true);
-        _judge = new(new() { Horizon = TimeSpan.FromMinutes(10 * History), EpisodeSilence = TimeSpan.FromMinutes(20) }, [Thin()], this);
+        var options = new JudgeOptions
+        {
+            Horizon = TimeSpan.FromMinutes(10 * History),
+            EpisodeSilence = TimeSpan.FromMinutes(20),
+            Detectors = Detectors ? new DetectorOptions().Build() : [],
+            ReportedAlone = new HashSet<FindingKind>(),
+        };
+        _judge = new(options, [Thin()], this);
         for (var i = 0; i < History; i++)
         {
             Make();
