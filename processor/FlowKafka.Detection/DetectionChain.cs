@@ -36,8 +36,8 @@ public sealed class DetectionChain : IWindowSink
         _hosts = hosts is null ? null : new(_judge, new(hosts));
     }
 
-    /// <summary>What judge has counted of ordinary pairs.</summary>
-    public JudgeCounts Counts => _judge.Pairs.Counts;
+    /// <summary>Assessments worth telling that an allow-list silenced.</summary>
+    public long Allowed => _judge.Pairs.Counts.Allowed + _judge.Rotations.Counts.Allowed;
 
     /// <inheritdoc/>
     public void Emit(in WindowPoint point)

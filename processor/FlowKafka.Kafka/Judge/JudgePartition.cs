@@ -33,6 +33,7 @@ internal sealed class JudgePartition : IPartitionTask
     private Confluent.Kafka.TopicPartitionOffset[] _further = [];
     private long _observed;
     private long _stale;
+    private long _allowed;
     private ClosedMarker? _marker;
 
     /// <summary>Makes the task.</summary>
@@ -184,6 +185,8 @@ internal sealed class JudgePartition : IPartitionTask
     {
         _context.Metrics.Add(points, Work.Observed - _observed);
         _context.Metrics.Add(PipelineCounter.StaleMarkers, Work.StaleMarkers - _stale);
-        (_observed, _stale) = (Work.Observed, Work.StaleMarkers);
+        var allowed = _judge.Pairs.Counts.Allowed + _judge.Rotations.Counts.Allowed;
+        _context.Metrics.Add(PipelineCounter.AssessmentsAllowed, allowed - _allowed);
+        (_observed, _stale, _allowed) = (Work.Observed, Work.StaleMarkers, allowed);
     }
 }

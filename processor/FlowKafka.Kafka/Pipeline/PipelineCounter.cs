@@ -93,6 +93,9 @@ public enum PipelineCounter
     /// <summary>Windows of pairs that judge had seen before.</summary>
     PointsRedelivered,
 
+    /// <summary>Assessments worth telling that an allow-list silenced, those of replayed points included.</summary>
+    AssessmentsAllowed,
+
     /// <summary>Markers of an earlier owner that came too late and were ignored.</summary>
     StaleMarkers,
 

@@ -14,6 +14,9 @@ internal sealed record ScoreResult
 
     public required WindowCounts Windows { get; init; }
 
+    /// <summary>Assessments worth telling that an allow-list silenced.</summary>
+    public required long Allowed { get; init; }
+
     public required int Files { get; init; }
 
     /// <summary>Files found in folders that hold no flow log.</summary>

@@ -57,6 +57,7 @@ internal static class ScoreTopology
             Decoded = decoder.Counts,
             Fates = fates,
             Windows = windows.Counts,
+            Allowed = chain.Allowed,
             Files = peeked.Count,
             SkippedFiles = skipped,
             Totals = totals,

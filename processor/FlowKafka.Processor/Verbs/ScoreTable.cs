@@ -42,6 +42,8 @@ internal static class ScoreTable
         foreach (var (reason, count) in result.Fates.SetAside(result.Decoded))
             output.WriteLine($"  {Quantity.Count(count)} × {reason}");
         output.WriteLine($"{Quantity.Of(result.Totals.Windows, "window")}, {Quantity.Of(result.Totals.Conversations, "conversation")}, {Quantity.Of(result.Windows.Points, "point")}, {Quantity.Count(result.Episodes.Flagged)} flagged, {Quantity.Count(result.Episodes.Low)} worth a look");
+        if (result.Allowed > 0)
+            output.WriteLine($"{Quantity.Of(result.Allowed, "verdict")} silenced by an allow-list");
         if (folder is not null)
             output.WriteLine($"Report: {Path.Combine(folder, ScoreOutput.ReportName)}");
     }
