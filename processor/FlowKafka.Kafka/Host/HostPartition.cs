@@ -15,11 +15,10 @@ namespace FlowKafka.Kafka.Host;
 internal sealed class HostPartition : IPartitionTask
 {
     private const long Hour = 3_600_000;
-    private const long Day = 24 * Hour;
 
     private readonly StageContext _context;
     private readonly HostBook _book;
-    private readonly long _windowSize;
+    private readonly HostDays _days;
     private readonly IAckedSender _producer;
     private readonly ContextPacks _packs;
     private readonly int _partition;
@@ -48,7 +47,7 @@ internal sealed class HostPartition : IPartitionTask
     {
         (_context, _producer, _packs, _partition, _start) = (context, producer, packs, partition, start);
         _book = new(options);
-        _windowSize = (long)options.WindowSize.TotalMilliseconds;
+        _days = new(options.WindowSize);
         _exchange = new(context.Topics.Partitions, dropRepeats: true);
         _changelog = new(context, reader, _book, partition);
         (_observePack, _observe) = (ObservePack, Observe);
@@ -68,9 +67,11 @@ internal sealed class HostPartition : IPartitionTask
         _exchange.Take(message);
         while (_exchange.TryPeekStep(out var end, out _))
         {
-            CloseDays(end);
+            while (_days.TryNext(end - 1, out var moment))
+                _output!.Close(_book, moment);
             _exchange.ReadStep(_observePack);
             _output!.Close(_book, end);
+            _days.Reach(end);
         }
     }
 
@@ -92,21 +93,6 @@ internal sealed class HostPartition : IPartitionTask
     public void Dispose() => _restore.Dispose();
 
     private static long HourOf(long moment) => Math.DivRem(moment, Hour).Quotient;
-
-    // A new day changes what is known of the network where nobody speaks, too. So it is closed, and its first window,
-    // whether or not another partition's haste makes this one see a step there: else what judge reads would depend on it.
-    private void CloseDays(long end)
-    {
-        if (_exchange.Reached == long.MinValue)
-            return;
-        for (var day = ((_exchange.Reached / Day) * Day); day < end; day += Day)
-        {
-            if (day > _exchange.Reached)
-                _output!.Close(_book, day);
-            if (day + _windowSize > _exchange.Reached && day + _windowSize < end)
-                _output!.Close(_book, day + _windowSize);
-        }
-    }
 
     private void ObservePack(ReadOnlySpan<byte> payload)
     {
@@ -142,6 +128,7 @@ internal sealed class HostPartition : IPartitionTask
 
         Next = Committable = checkpoint.Offset;
         _exchange.Restore(checkpoint.ClosedThrough);
+        _days.Reach(checkpoint.ClosedThrough);
         _output.Mark(checkpoint.ClosedThrough, checkpoint.Network);
         _output.Flush(changes: null, Next);
     }
