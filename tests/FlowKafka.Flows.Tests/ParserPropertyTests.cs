@@ -29,8 +29,9 @@ public class ParserPropertyTests
         if (!DefaultLineParser.IsSupported)
             return;
         var taken = 0;
-        var general = new LineParser(new SymbolTable(), Tenancy.Account, "");
-        var fast = new DefaultLineParser(general, Tenancy.Account);
+        var names = new RecordNames(new SymbolTable(), Tenancy.Account, "");
+        var general = new LineParser(names);
+        var fast = new DefaultLineParser(names, Tenancy.Account);
         Prop.ForAll(RandomLines.Any.ToArbitrary(), text =>
         {
             var line = Encoding.ASCII.GetBytes(text);
@@ -57,8 +58,9 @@ public class ParserPropertyTests
     {
         if (!DefaultLineParser.IsSupported)
             return;
-        var general = new LineParser(new SymbolTable(), Tenancy.Account, "");
-        var fast = new DefaultLineParser(general, Tenancy.Account);
+        var names = new RecordNames(new SymbolTable(), Tenancy.Account, "");
+        var general = new LineParser(names);
+        var fast = new DefaultLineParser(names, Tenancy.Account);
         var window = new byte[DefaultLineParser.Window];
         FlowRecord record = default;
         foreach (var ending in new[] { "", "\r" })

@@ -9,7 +9,7 @@ namespace FlowKafka.Flows;
 /// Reads ordinary lines of the default format fast: 14 fields with single spaces between, IPv4, times of ten digits, OK,
 /// a known reporter, within 128 bytes. It takes only what <see cref="LineParser"/> takes, with the same result, and leaves all else to it.
 /// </summary>
-internal sealed class DefaultLineParser(LineParser general, Tenancy tenancy)
+internal sealed class DefaultLineParser(RecordNames recordNames, Tenancy tenancy)
 {
     /// <summary>So many bytes must be readable from the start of a line.</summary>
     public const int Window = 2 * ByteMask.Width;
@@ -96,7 +96,7 @@ internal sealed class DefaultLineParser(LineParser general, Tenancy tenancy)
         inverted = false;
         if (!Address(ref line, ref spaces, 3, out var source) || !Address(ref line, ref spaces, 4, out var destination))
             return false;
-        ref readonly var names = ref general.Reporters.Find(
+        ref readonly var names = ref recordNames.Reporters.Find(
             MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref line, 2), Unsafe.Add(ref spaces, 2) - 2));
         if (Unsafe.IsNullRef(in names))
             return false;
@@ -127,12 +127,13 @@ internal sealed class DefaultLineParser(LineParser general, Tenancy tenancy)
         record.Destination = new IpAddress(0, IpAddress.MappedPrefix | destination);
         record.Packets = (long)small[3];
         record.Bytes = (long)(large[0] + large[3] * 100_000_000);
-        record.Tenant = general.TenantOf(names.First);
+        record.Tenant = recordNames.TenantOf(names.First);
         record.Reporter = names.Joined;
         record.SourcePort = (ushort)small[0];
         record.DestinationPort = (ushort)small[1];
         record.Protocol = (byte)small[2];
         record.TcpFlags = 0;
+        record.IsSampled = false;
         record.Direction = FlowDirection.Unknown;
         record.Action = Unsafe.Add(ref line, Unsafe.Add(ref spaces, 11) + 1) == 'R' ? FlowAction.Reject : FlowAction.Accept;
         inverted = !LineParser.Complete(ref record, (long)start, (long)stop, identity: true, names.Hash);

@@ -6,29 +6,12 @@ namespace FlowKafka.Flows;
 /// Reads a line of any format. It is the only judge of why a line is refused; <see cref="DefaultLineParser"/> is a faster
 /// way to the same records.
 /// </summary>
-internal sealed class LineParser
+internal sealed class LineParser(RecordNames names)
 {
     /// <summary>The last second of the year 9999: later times are no times, and sums with windows cannot overflow.</summary>
     public const long LatestSecond = 253_402_300_799;
 
     private readonly LineTokens _tokens = new();
-    private readonly byte[] _key = new byte[ReporterTable.LongestKey];
-    private readonly ReporterTable _vpcs;
-    private readonly Tenancy _tenancy;
-    private readonly int _topic;
-    private readonly bool _named;
-
-    public LineParser(SymbolTable symbols, Tenancy tenancy, string topic)
-    {
-        Reporters = new ReporterTable(symbols);
-        _vpcs = new ReporterTable(symbols);
-        _tenancy = tenancy;
-        _named = tenancy != Tenancy.Topic || symbols.TryIntern(topic, out _topic);
-    }
-
-    /// <summary>The reporters seen so far.</summary>
-    public ReporterTable Reporters { get; }
-
     /// <summary>Why the last line was rejected.</summary>
     public RejectReason Reason { get; private set; }
 
@@ -130,57 +113,11 @@ internal sealed class LineParser
             || Fails(RejectReason.BadValue);
     }
 
-    private bool TryNames(FlowLogFormat format, ReadOnlySpan<byte> line, ref FlowRecord record, out ulong reporter)
-    {
-        var account = Field(format, FlowLogField.AccountId, line);
-        reporter = 0;
-        if (!TryJoin(Reporters, account, Interface(format, line), out var names))
-            return false;
-        record.Reporter = names.Joined;
-        record.Tenant = TenantOf(names.First);
-        reporter = names.Hash;
-        if (_tenancy != Tenancy.AccountAndVpc)
-            return true;
-        if (!TryJoin(_vpcs, account, Field(format, FlowLogField.VpcId, line), out var tenant))
-            return false;
-        record.Tenant = tenant.Joined;
-        return true;
-    }
-
-    /// <summary>The tenant of an account, unless the VPC has a part in it.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int TenantOf(int account) => _tenancy switch
-    {
-        Tenancy.Account => account,
-        Tenancy.Topic => _topic,
-        _ => 0,
-    };
-
-    private bool TryJoin(ReporterTable table, ReadOnlySpan<byte> first, ReadOnlySpan<byte> second, out ReporterNames names)
-    {
-        if (first.IsEmpty)
-            first = "-"u8;
-        if (second.IsEmpty)
-            second = "-"u8;
-        var length = first.Length + 1 + second.Length;
-        names = default;
-        if (length > _key.Length)
-            return Fails(RejectReason.BadValue);
-        first.CopyTo(_key);
-        _key[first.Length] = (byte)' ';
-        second.CopyTo(_key.AsSpan(first.Length + 1));
-        var key = _key.AsSpan(0, length);
-        ref readonly var known = ref table.Find(key);
-        if (!Unsafe.IsNullRef(in known))
-        {
-            names = known;
-            return true;
-        }
-
-        if (key.ContainsAnyExceptInRange((byte)' ', (byte)'~'))
-            return Fails(RejectReason.BadValue);
-        return (_named && table.TryAdd(key, first.Length, out names)) || Fails(RejectReason.TooManyNames);
-    }
+    private bool TryNames(FlowLogFormat format, ReadOnlySpan<byte> line, ref FlowRecord record, out ulong reporter) =>
+        names.TrySet(
+            Field(format, FlowLogField.AccountId, line), Interface(format, line), Field(format, FlowLogField.VpcId, line),
+            ref record, out reporter)
+        || Fails(names.Reason);
 
     private ReadOnlySpan<byte> Interface(FlowLogFormat format, ReadOnlySpan<byte> line) =>
         Preferred(format, FlowLogField.InterfaceId, FlowLogField.AttachmentId, line);

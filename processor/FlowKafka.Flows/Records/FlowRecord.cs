@@ -53,4 +53,7 @@ public struct FlowRecord
 
     /// <summary>False when the format lacks the fields of an identity: the record is never de-duplicated.</summary>
     public bool HasIdentity;
+
+    /// <summary>True when packets and bytes are samples, scaled to the whole.</summary>
+    public bool IsSampled;
 }

@@ -33,6 +33,15 @@ public enum RejectReason : byte
     /// <summary>More tenants or reporters than the symbol table holds.</summary>
     TooManyNames,
 
+    /// <summary>An Avro message names a schema that nobody knows.</summary>
+    UnknownSchema,
+
+    /// <summary>An Avro message that its schema cannot read, or whose schema the mapping does not fit.</summary>
+    BadAvro,
+
+    /// <summary>Envelopes lie in one another deeper than allowed, or JSON is nested too deep.</summary>
+    TooDeep,
+
     /// <summary>The record's window had ended at its own partition's watermark.</summary>
     Late,
 

@@ -17,4 +17,10 @@ public enum SkipReason : byte
 
     /// <summary>A refused record whose source is not one of the own networks, as of a scan from outside.</summary>
     InboundReject,
+
+    /// <summary>A record that has no counters: the begin of a flow (Azure), a flow of no packets.</summary>
+    NoCounters,
+
+    /// <summary>A well-formed document that tells of no flow: another log of the same source, a template, an event.</summary>
+    OtherRecord,
 }

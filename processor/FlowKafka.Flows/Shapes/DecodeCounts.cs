@@ -9,11 +9,14 @@ public sealed class DecodeCounts
     private readonly long[] _skipped = new long[Enum.GetValues<SkipReason>().Length];
     private readonly long[] _rejected = new long[Enum.GetValues<RejectReason>().Length];
 
+    private readonly long[] _sources = new long[Enum.GetValues<FlowLogSource>().Length];
+    private readonly long[] _envelopes = new long[Enum.GetValues<FlowLogEnvelope>().Length];
+
     /// <summary>Records found: lines that are neither blank nor headers, control messages, and whatever is rejected whole.</summary>
     public long Offered { get; internal set; }
 
     /// <summary>Records passed on.</summary>
-    public long Accepted { get; internal set; }
+    public long Accepted { get; private set; }
 
     /// <summary>Header lines taken; they are no records.</summary>
     public long Headers { get; internal set; }
@@ -23,6 +26,9 @@ public sealed class DecodeCounts
 
     /// <summary>Accepted records whose format lacks the fields of an identity.</summary>
     public long WithoutIdentity { get; internal set; }
+
+    /// <summary>Accepted records whose packets and bytes are samples, scaled to the whole.</summary>
+    public long Sampled { get; internal set; }
 
     /// <summary>Records skipped, for all reasons.</summary>
     public long AllSkipped => _skipped.Sum();
@@ -36,6 +42,12 @@ public sealed class DecodeCounts
     /// <summary>Records rejected for one reason.</summary>
     public long Rejected(RejectReason reason) => _rejected[(int)reason];
 
+    /// <summary>Records accepted of one source.</summary>
+    public long AcceptedOf(FlowLogSource source) => _sources[(int)source];
+
+    /// <summary>Envelopes opened of one kind.</summary>
+    public long Opened(FlowLogEnvelope envelope) => _envelopes[(int)envelope];
+
     /// <summary>Adds the counts of another decoder.</summary>
     public void Add(DecodeCounts other)
     {
@@ -44,11 +56,24 @@ public sealed class DecodeCounts
         Headers += other.Headers;
         InvertedIntervals += other.InvertedIntervals;
         WithoutIdentity += other.WithoutIdentity;
+        Sampled += other.Sampled;
+        for (var i = 0; i < _sources.Length; i++)
+            _sources[i] += other._sources[i];
+        for (var i = 0; i < _envelopes.Length; i++)
+            _envelopes[i] += other._envelopes[i];
         for (var i = 0; i < _skipped.Length; i++)
             _skipped[i] += other._skipped[i];
         for (var i = 0; i < _rejected.Length; i++)
             _rejected[i] += other._rejected[i];
     }
+
+    internal void Accept(FlowLogSource source)
+    {
+        Accepted++;
+        _sources[(int)source]++;
+    }
+
+    internal void Open(FlowLogEnvelope envelope) => _envelopes[(int)envelope]++;
 
     internal void Skip(SkipReason reason) => _skipped[(int)reason]++;
 

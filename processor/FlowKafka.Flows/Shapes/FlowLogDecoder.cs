@@ -19,8 +19,9 @@ public sealed class FlowLogDecoder
         Options = options ?? new FlowLogDecoderOptions();
         ArgumentOutOfRangeException.ThrowIfLessThan(Options.MaximumLine, FlowLogDecoderOptions.LeastMaximumLine);
         ArgumentOutOfRangeException.ThrowIfLessThan(Options.MaximumDecompressed, Options.MaximumLine);
-        General = new LineParser(symbols, Options.Tenancy, Options.Topic);
-        Fast = new DefaultLineParser(General, Options.Tenancy);
+        Names = new RecordNames(symbols, Options.Tenancy, Options.Topic);
+        General = new LineParser(Names);
+        Fast = new DefaultLineParser(Names, Options.Tenancy);
         _session = new DecodeSession(this);
         _feeder = new BlockFeeder(Options);
     }
@@ -30,6 +31,8 @@ public sealed class FlowLogDecoder
 
     /// <summary>What became of all records so far, over all values and readers of this decoder.</summary>
     public DecodeCounts Counts { get; } = new();
+
+    internal RecordNames Names { get; }
 
     internal LineParser General { get; }
 

@@ -6,6 +6,12 @@ public sealed record FlowLogDecoderOptions
     /// <summary>The least <see cref="MaximumLine"/>.</summary>
     public const int LeastMaximumLine = 256;
 
+    /// <summary>What the values are of; <see cref="FlowLogSource.Auto"/> recognises it by content.</summary>
+    public FlowLogSource Source { get; init; } = FlowLogSource.Auto;
+
+    /// <summary>Which addresses of an AWS record are its ends.</summary>
+    public AddressKeying Keying { get; init; } = AddressKeying.Auto;
+
     /// <summary>The format of lines that no header line precedes.</summary>
     public FlowLogFormat Format { get; init; } = FlowLogFormat.Default;
 

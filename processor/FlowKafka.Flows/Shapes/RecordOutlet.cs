@@ -9,6 +9,9 @@ internal sealed class RecordOutlet(DecodeCounts counts)
     /// <summary>The line of the document that comes next.</summary>
     public int Line => _line;
 
+    /// <summary>What the records are of that come next.</summary>
+    public FlowLogSource Source { get; set; } = FlowLogSource.AwsVpc;
+
     private RecordPlace Place => new(_document, _line);
 
     public void Begin() => (_document, _line) = (0, 0);
@@ -23,6 +26,9 @@ internal sealed class RecordOutlet(DecodeCounts counts)
 
     /// <summary>Counts a record that was found; one of the other calls tells what becomes of it.</summary>
     public void Offer() => counts.Offered++;
+
+    /// <summary>Counts an envelope that was opened.</summary>
+    public void Open(FlowLogEnvelope envelope) => counts.Open(envelope);
 
     public void Reject(RejectReason reason, ReadOnlySpan<byte> raw, IFlowSink sink)
     {
@@ -44,12 +50,42 @@ internal sealed class RecordOutlet(DecodeCounts counts)
 
     public void Accept(in FlowRecord record, bool inverted, ReadOnlySpan<byte> line, IFlowSink sink)
     {
-        counts.Accepted++;
+        counts.Accept(Source);
         if (inverted)
             counts.InvertedIntervals++;
+        if (record.IsSampled)
+            counts.Sampled++;
         if (!record.HasIdentity)
             counts.WithoutIdentity++;
         sink.Accept(in record, Place, Trimmed(line));
+    }
+
+    /// <summary>Passes on both directions of a conversation, each as a record that is offered; one without packets and bytes
+    /// is none, and a conversation without any is skipped.</summary>
+    /// <param name="flow">The conversation: start not after end.</param>
+    /// <param name="eventId">Identity from the envelope, or 0: then the fields make it.</param>
+    /// <param name="raw">The bytes that it came in.</param>
+    /// <param name="sink">Takes the records.</param>
+    public void AcceptBoth(ref TwoWayFlow flow, UInt128 eventId, ReadOnlySpan<byte> raw, IFlowSink sink)
+    {
+        var isTold = Accept(ref flow.Forward, flow.ReporterHash, eventId, raw, sink);
+        var back = flow.Back();
+        isTold |= Accept(ref back, flow.ReporterHash, eventId == UInt128.Zero ? eventId : eventId + 1, raw, sink);
+        if (isTold)
+            return;
+        Offer();
+        Skip(SkipReason.NoCounters, sink);
+    }
+
+    private bool Accept(ref FlowRecord record, ulong reporter, UInt128 eventId, ReadOnlySpan<byte> raw, IFlowSink sink)
+    {
+        if (record.Packets == 0 && record.Bytes == 0)
+            return false;
+        record.HasIdentity = true;
+        record.Identity = eventId == UInt128.Zero ? StableHash.OfRecord(record, record.Start, record.End, reporter) : eventId;
+        Offer();
+        Accept(in record, inverted: false, raw, sink);
+        return true;
     }
 
     public void TakeHeader()

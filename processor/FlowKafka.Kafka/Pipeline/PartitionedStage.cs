@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Confluent.Kafka;
+using FlowKafka.Avro;
 using FlowKafka.Kafka.Client;
 using FlowKafka.Kafka.Serialization;
 

@@ -1,3 +1,4 @@
+using FlowKafka.Avro;
 using FlowKafka.Kafka.Client;
 using FlowKafka.Kafka.Serialization;
 

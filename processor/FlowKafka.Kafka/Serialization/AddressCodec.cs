@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using FlowKafka.Avro;
 
 using FlowKafka.Flows;
 

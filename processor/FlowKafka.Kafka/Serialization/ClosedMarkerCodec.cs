@@ -1,3 +1,4 @@
+using FlowKafka.Avro;
 using FlowKafka.Streams.Windows;
 
 namespace FlowKafka.Kafka.Serialization;

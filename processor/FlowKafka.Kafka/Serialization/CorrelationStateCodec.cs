@@ -1,3 +1,4 @@
+using FlowKafka.Avro;
 using FlowKafka.Detection.Correlation;
 
 namespace FlowKafka.Kafka.Serialization;

@@ -1,3 +1,4 @@
+using FlowKafka.Avro;
 using FlowKafka.Detection.Episodes;
 
 namespace FlowKafka.Kafka.Serialization;

@@ -1,3 +1,4 @@
+using FlowKafka.Avro;
 using FlowKafka.Kafka.Exchange;
 
 namespace FlowKafka.Kafka.Serialization;

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
+using FlowKafka.Avro;
 
 using FlowKafka.Flows;
 

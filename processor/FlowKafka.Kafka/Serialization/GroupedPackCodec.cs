@@ -1,3 +1,4 @@
+using FlowKafka.Avro;
 using FlowKafka.Detection.Hosts;
 
 namespace FlowKafka.Kafka.Serialization;

@@ -1,3 +1,4 @@
+using FlowKafka.Avro;
 using FlowKafka.Kafka.Host;
 
 namespace FlowKafka.Kafka.Serialization;

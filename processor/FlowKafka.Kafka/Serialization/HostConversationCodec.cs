@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FlowKafka.Avro;
 using FlowKafka.Detection.Hosts;
 using FlowKafka.Flows;
 using FlowKafka.Streams.Points;

@@ -1,4 +1,5 @@
 using System.Text;
+using FlowKafka.Avro;
 using FlowKafka.Detection.Hosts;
 
 namespace FlowKafka.Kafka.Serialization;

@@ -1,3 +1,4 @@
+using FlowKafka.Avro;
 using FlowKafka.Kafka.Positions;
 
 namespace FlowKafka.Kafka.Serialization;

@@ -1,3 +1,5 @@
+using FlowKafka.Avro;
+
 namespace FlowKafka.Kafka.Serialization;
 
 /// <summary>A schema of schemas/*.avsc, as it is embedded in this assembly. The file has the record's name.</summary>

@@ -1,3 +1,4 @@
+using FlowKafka.Avro;
 using FlowKafka.Flows;
 
 namespace FlowKafka.Kafka.Serialization;

@@ -1,3 +1,5 @@
+using FlowKafka.Avro;
+
 namespace FlowKafka.Kafka.Serialization;
 
 /// <summary>The tenants that the entries of a pack refer to, each once, by their place.</summary>

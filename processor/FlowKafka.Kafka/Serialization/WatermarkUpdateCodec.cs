@@ -1,3 +1,4 @@
+using FlowKafka.Avro;
 using FlowKafka.Streams.Watermarks;
 
 namespace FlowKafka.Kafka.Serialization;

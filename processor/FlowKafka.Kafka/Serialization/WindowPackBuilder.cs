@@ -1,3 +1,4 @@
+using FlowKafka.Avro;
 using FlowKafka.Streams.Points;
 
 namespace FlowKafka.Kafka.Serialization;

@@ -21,6 +21,8 @@ internal static class ReasonText
         SkipReason.SkipData => "SKIPDATA rows",
         SkipReason.ControlMessage => "control messages",
         SkipReason.Protocol => "protocol that is not watched",
+        SkipReason.NoCounters => "records without counters",
+        SkipReason.OtherRecord => "documents that tell of no flow",
         _ => "refused traffic from outside",
     };
 
@@ -36,6 +38,9 @@ internal static class ReasonText
         RejectReason.BadValue => "value outside its vocabulary",
         RejectReason.BadHeader => "header line without a usable format",
         RejectReason.TooManyNames => "too many names",
+        RejectReason.UnknownSchema => "Avro schema that nobody knows",
+        RejectReason.BadAvro => "Avro that its schema cannot read",
+        RejectReason.TooDeep => "nested too deep",
         RejectReason.Late => "late: its window was over",
         _ => "in the future",
     };
@@ -53,6 +58,9 @@ internal static class ReasonText
         RejectReason.BadValue => "bad_value",
         RejectReason.BadHeader => "bad_header",
         RejectReason.TooManyNames => "too_many_names",
+        RejectReason.UnknownSchema => "unknown_schema",
+        RejectReason.BadAvro => "bad_avro",
+        RejectReason.TooDeep => "too_deep",
         RejectReason.Late => "late",
         _ => "future",
     };

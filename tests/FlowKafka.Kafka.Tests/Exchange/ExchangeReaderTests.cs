@@ -1,4 +1,5 @@
 using Confluent.Kafka;
+using FlowKafka.Avro;
 using FlowKafka.Kafka.Client;
 using FlowKafka.Kafka.Exchange;
 using FlowKafka.Kafka.Pipeline;

@@ -1,3 +1,4 @@
+using FlowKafka.Avro;
 using FlowKafka.Flows;
 using FlowKafka.Kafka.Serialization;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using FlowKafka.Avro;
 using FlowKafka.Detection.Hosts;
 using FlowKafka.Flows;
 using FlowKafka.Kafka.Serialization;

@@ -1,3 +1,4 @@
+using FlowKafka.Avro;
 using FlowKafka.Detection.Correlation;
 using FlowKafka.Detection.Episodes;
 using FlowKafka.Flows;

@@ -1,3 +1,4 @@
+using FlowKafka.Avro;
 using FlowKafka.Kafka.Serialization;
 
 namespace FlowKafka.Kafka.Tests.Serialization;

@@ -7,12 +7,14 @@ public class ArrowTests
 {
     [Theory]
     [InlineData("FlowKafka.Geometry", "")]
-    [InlineData("FlowKafka.Flows", "")]
+    [InlineData("FlowKafka.Avro", "")]
+    [InlineData("FlowKafka.Flows", "FlowKafka.Avro")]
     [InlineData("FlowKafka.Streams", "FlowKafka.Flows")]
     [InlineData("FlowKafka.Detection", "FlowKafka.Flows FlowKafka.Geometry FlowKafka.Streams")]
     [InlineData("FlowKafka.Simulation", "FlowKafka.Flows")]
-    [InlineData("FlowKafka.Kafka", "FlowKafka.Detection FlowKafka.Flows FlowKafka.Streams")]
-    [InlineData("flowkafka", "FlowKafka.Detection FlowKafka.Flows FlowKafka.Geometry FlowKafka.Kafka FlowKafka.Simulation FlowKafka.Streams")]
+    [InlineData("FlowKafka.Firehose", "")]
+    [InlineData("FlowKafka.Kafka", "FlowKafka.Avro FlowKafka.Detection FlowKafka.Flows FlowKafka.Streams")]
+    [InlineData("flowkafka", "FlowKafka.Detection FlowKafka.Firehose FlowKafka.Flows FlowKafka.Geometry FlowKafka.Kafka FlowKafka.Simulation FlowKafka.Streams")]
     public void Assembly_KnowsNoMoreThanItsArrows(string assembly, string allowed)
     {
         var known = References(assembly).Where(name => name.StartsWith("FlowKafka", StringComparison.OrdinalIgnoreCase));
@@ -22,6 +24,8 @@ public class ArrowTests
 
     [Theory]
     [InlineData("FlowKafka.Geometry")]
+    [InlineData("FlowKafka.Avro")]
+    [InlineData("FlowKafka.Firehose")]
     [InlineData("FlowKafka.Flows")]
     [InlineData("FlowKafka.Streams")]
     [InlineData("FlowKafka.Detection")]

@@ -1,6 +1,5 @@
-using FlowKafka.Kafka.Serialization;
 
-namespace FlowKafka.Kafka.Tests.Serialization;
+namespace FlowKafka.Avro.Tests;
 
 public sealed class AvroReaderTests
 {

@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Unicode;
 
-namespace FlowKafka.Kafka.Serialization;
+namespace FlowKafka.Avro;
 
 /// <summary>
 /// Reads Avro's binary encoding (Apache Avro 1.11, "Binary Encoding"). Whatever the bytes are, it reads none outside of

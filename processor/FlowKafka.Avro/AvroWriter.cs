@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using System.Text;
 
-namespace FlowKafka.Kafka.Serialization;
+namespace FlowKafka.Avro;
 
 /// <summary>
 /// Writes Avro's binary encoding (Apache Avro 1.11, "Binary Encoding") into a buffer of its own, which grows and is used

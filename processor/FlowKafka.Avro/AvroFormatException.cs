@@ -1,4 +1,4 @@
-namespace FlowKafka.Kafka.Serialization;
+namespace FlowKafka.Avro;
 
 /// <summary>Bytes are not what their schema says.</summary>
 public sealed class AvroFormatException : Exception

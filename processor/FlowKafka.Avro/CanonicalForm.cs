@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace FlowKafka.Kafka.Serialization;
+namespace FlowKafka.Avro;
 
 /// <summary>
 /// A schema's Parsing Canonical Form (Apache Avro 1.11, "Parsing Canonical Form for Schemas"): what a reader of the data

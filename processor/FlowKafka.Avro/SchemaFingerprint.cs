@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace FlowKafka.Kafka.Serialization;
+namespace FlowKafka.Avro;
 
 /// <summary>
 /// CRC-64-AVRO of a schema's <see cref="CanonicalForm"/> (Apache Avro 1.11, "Schema Fingerprints").
