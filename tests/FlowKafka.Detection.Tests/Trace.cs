@@ -23,6 +23,9 @@ internal sealed class Trace(string client, string server, int silentWindowsToEnd
 
     public IpPair Pair { get; init; } = IpPair.Of(IpAddress.Parse(client), IpAddress.Parse(server), 6, "");
 
+    /// <summary>Whether the source samples.</summary>
+    public bool IsSampled { get; init; }
+
     private Side ClientSide => Pair.Lower == IpAddress.Parse(client) ? Side.Lower : Side.Higher;
 
     public static long StartOf(int window) => Origin + (window * Size);
@@ -124,7 +127,7 @@ internal sealed class Trace(string client, string server, int silentWindowsToEnd
     }
 
     private WindowPoint Begin(int window, bool unknown) =>
-        new() { Pair = Pair, Start = StartOf(window), End = EndOf(window), Unknown = unknown };
+        new() { Pair = Pair, Start = StartOf(window), End = EndOf(window), Unknown = unknown, Sampled = IsSampled && !unknown };
 
     private void Carry(ref WindowPoint point, Side? syn, Side? ports)
     {
@@ -135,6 +138,7 @@ internal sealed class Trace(string client, string server, int silentWindowsToEnd
         _conversation = talk with
         {
             LastTraffic = point.HasTraffic ? point.Start : talk.LastTraffic,
+            SampledWindows = talk.SampledWindows + (point.Sampled ? 1 : 0),
             LowerBytes = talk.LowerBytes + point.Lower.Bytes,
             LowerPackets = talk.LowerPackets + point.Lower.Packets,
             HigherBytes = talk.HigherBytes + point.Higher.Bytes,

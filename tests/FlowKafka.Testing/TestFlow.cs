@@ -34,6 +34,8 @@ public sealed record TestFlow
 
     public FlowAction Action { get; init; }
 
+    public bool IsSampled { get; init; }
+
     /// <summary>The same traffic's answer: addresses and ports swapped.</summary>
     public TestFlow Back() => this with
     {
@@ -62,6 +64,7 @@ public sealed record TestFlow
             TcpFlags = TcpFlags,
             Action = Action,
             HasIdentity = true,
+            IsSampled = IsSampled,
         };
         record.Identity = StableHash.OfRecord(record, record.Start, record.End, symbols.HashOf(record.Reporter));
         return record;

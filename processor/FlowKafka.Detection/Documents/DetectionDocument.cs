@@ -131,6 +131,8 @@ public static class DetectionDocument
         json.WriteNumber("partial", revision.PartialPoints);
         json.WriteNumber("silent_windows", revision.Conversation.SilentWindows);
         json.WriteNumber("unknown_windows", revision.Conversation.UnknownWindows);
+        if (revision.Conversation.SampledWindows > 0)
+            json.WriteNumber("sampled_windows", revision.Conversation.SampledWindows);
         json.WriteNumber("minimum", best.Demand.Points);
         json.WriteNumber("window_seconds", revision.WindowSize.TotalSeconds);
         json.WriteNumber("horizon_seconds", revision.Horizon.TotalSeconds);

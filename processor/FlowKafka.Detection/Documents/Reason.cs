@@ -12,6 +12,7 @@ internal static class Reason
         Opening(revision)
             + (revision.Points.Count == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"; a typical window has {typical.ClientBytes:N0} bytes in {typical.ClientPackets:N0} packets from the client and {typical.ServerBytes:N0} bytes in {typical.ServerPackets:N0} packets from the server"))
             + string.Create(CultureInfo.InvariantCulture, $"; {revision.PartialPoints} partial windows were left out, and {revision.Conversation.SilentWindows} silent and {revision.Conversation.UnknownWindows} unknown ones lie in between")
+            + (revision.Conversation.SampledWindows == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"; {revision.Conversation.SampledWindows} windows are of sampled packets, scaled to the whole, which the models were not measured on"))
             + $"; {Client(revision.Orientation)}"
             + (revision.Phase == EpisodePhase.Closed ? $"; the pair has been silent for {IsoTime.Spoken(revision.EpisodeSilence)}." : ".");
 

@@ -88,6 +88,8 @@ public sealed class WindowDocument(OwnNetworks ownNetworks) : IDisposable
         _json.WriteStartObject("window");
         _json.WriteNumber("seconds", (point.End - point.Start) / 1000.0);
         _json.WriteBoolean("unknown", point.Unknown);
+        if (point.Sampled)
+            _json.WriteBoolean("sampled", true);
         if (point.FirstRecord != 0)
             _json.WriteString("first_record", IsoTime.Of(point.FirstRecord));
         if (point.LastRecord != 0)
@@ -154,6 +156,8 @@ public sealed class WindowDocument(OwnNetworks ownNetworks) : IDisposable
         _json.WriteNumber("points", conversation.Points);
         _json.WriteNumber("silent_windows", conversation.SilentWindows);
         _json.WriteNumber("unknown_windows", conversation.UnknownWindows);
+        if (conversation.SampledWindows > 0)
+            _json.WriteNumber("sampled_windows", conversation.SampledWindows);
         _json.WriteEndObject();
     }
 }

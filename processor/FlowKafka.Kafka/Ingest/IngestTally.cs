@@ -11,12 +11,17 @@ internal sealed class IngestTally
     private readonly long[] _skipped = new long[Enum.GetValues<SkipReason>().Length];
     private readonly long[] _rejected = new long[Enum.GetValues<RejectReason>().Length];
     private long _withoutIdentity;
+    private long _sampled;
 
     public void Count(AdmissionResult result, in FlowRecord record)
     {
         _results[(int)result]++;
-        if (result == AdmissionResult.Admitted && !record.HasIdentity)
+        if (result != AdmissionResult.Admitted)
+            return;
+        if (!record.HasIdentity)
             _withoutIdentity++;
+        if (record.IsSampled)
+            _sampled++;
     }
 
     public void Count(SkipReason reason) => _skipped[(int)reason]++;
@@ -33,7 +38,8 @@ internal sealed class IngestTally
         var offered = accepted;
         metrics.Add(PipelineCounter.RecordsAccepted, accepted);
         metrics.Add(PipelineCounter.RecordsWithoutIdentity, _withoutIdentity);
-        _withoutIdentity = 0;
+        metrics.Add(PipelineCounter.RecordsSampled, _sampled);
+        (_withoutIdentity, _sampled) = (0, 0);
         for (var i = 0; i < _skipped.Length; i++)
         {
             offered += _skipped[i];

@@ -15,6 +15,9 @@ public enum PipelineCounter
     /// <summary>Accepted records that cannot be told from one another: never de-duplicated.</summary>
     RecordsWithoutIdentity,
 
+    /// <summary>Accepted records whose packets and bytes are samples, scaled to the whole.</summary>
+    RecordsSampled,
+
     /// <summary>Dead letters written.</summary>
     DeadLetters,
 

@@ -48,6 +48,7 @@ internal sealed class FlowPackBuilder(int size)
         avro.WriteLong(record.End - record.Start);
         avro.WriteLong(record.Packets);
         avro.WriteLong(record.Bytes);
+        avro.WriteBoolean(record.IsSampled);
         Count++;
     }
 

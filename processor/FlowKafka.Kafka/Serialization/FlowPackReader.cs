@@ -9,8 +9,8 @@ namespace FlowKafka.Kafka.Serialization;
 /// <summary>Reads packs of flow records: schemas/FlowPack.avsc.</summary>
 internal static class FlowPackReader
 {
-    // Twelve numbers of at least a byte, the identity's branch and two addresses of at least four bytes.
-    private const int SmallestRecord = 23;
+    // Thirteen numbers of at least a byte, the identity's branch and two addresses of at least four bytes.
+    private const int SmallestRecord = 24;
 
     private const int NamesAtFirst = 128;
 
@@ -97,5 +97,6 @@ internal static class FlowPackReader
         record.End = record.Start + duration;
         record.Packets = avro.ReadLong();
         record.Bytes = avro.ReadLong();
+        record.IsSampled = avro.ReadBoolean();
     }
 }

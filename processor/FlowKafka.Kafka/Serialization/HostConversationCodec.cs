@@ -55,6 +55,7 @@ internal static class HostConversationCodec
         avro.WriteInt(talk.Points);
         avro.WriteInt(talk.SilentWindows);
         avro.WriteInt(talk.UnknownWindows);
+        avro.WriteInt(talk.SampledWindows);
         avro.WriteLong(talk.LowerBytes);
         avro.WriteLong(talk.LowerPackets);
         avro.WriteLong(talk.HigherBytes);
@@ -78,6 +79,7 @@ internal static class HostConversationCodec
             Points = avro.ReadInt(),
             SilentWindows = avro.ReadInt(),
             UnknownWindows = avro.ReadInt(),
+            SampledWindows = avro.ReadInt(),
             LowerBytes = avro.ReadLong(),
             LowerPackets = avro.ReadLong(),
             HigherBytes = avro.ReadLong(),

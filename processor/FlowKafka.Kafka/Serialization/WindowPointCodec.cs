@@ -26,6 +26,7 @@ internal static class WindowPointCodec
         WriteRefused(avro, point.Refused);
         WriteLong(avro, point.LongRecords, point.LongRun);
         avro.WriteBoolean(point.Unknown);
+        avro.WriteBoolean(point.Sampled);
         WriteConversation(avro, point.Conversation);
     }
 
@@ -48,6 +49,7 @@ internal static class WindowPointCodec
         point.Refused = ReadRefused(ref avro, names);
         (point.LongRecords, point.LongRun) = ReadLong(ref avro);
         point.Unknown = avro.ReadBoolean();
+        point.Sampled = avro.ReadBoolean();
         point.Conversation = ReadConversation(ref avro);
     }
 
@@ -148,6 +150,7 @@ internal static class WindowPointCodec
         avro.WriteInt(talk.Points);
         avro.WriteInt(talk.SilentWindows);
         avro.WriteInt(talk.UnknownWindows);
+        avro.WriteInt(talk.SampledWindows);
         avro.WriteLong(talk.LowerBytes);
         avro.WriteLong(talk.LowerPackets);
         avro.WriteLong(talk.HigherBytes);
@@ -164,6 +167,7 @@ internal static class WindowPointCodec
         Points = avro.ReadInt(),
         SilentWindows = avro.ReadInt(),
         UnknownWindows = avro.ReadInt(),
+        SampledWindows = avro.ReadInt(),
         LowerBytes = avro.ReadLong(),
         LowerPackets = avro.ReadLong(),
         HigherBytes = avro.ReadLong(),

@@ -22,6 +22,9 @@ public readonly record struct Conversation
     /// <summary>Windows whose reporter lost records.</summary>
     public int UnknownWindows { get; init; }
 
+    /// <summary>Windows with records that were samples, scaled to the whole.</summary>
+    public int SampledWindows { get; init; }
+
     /// <summary>Bytes sent by the lower address.</summary>
     public long LowerBytes { get; init; }
 

@@ -68,6 +68,9 @@ public struct WindowPoint
     /// <summary>True when the pair's reporter lost records in this window: neither silent nor a point.</summary>
     public bool Unknown;
 
+    /// <summary>True when a record of the pair in this window was a sample: the numbers are scaled, and miss what no sample met.</summary>
+    public bool Sampled;
+
     /// <summary>The conversation up to and including this window.</summary>
     public Conversation Conversation;
 

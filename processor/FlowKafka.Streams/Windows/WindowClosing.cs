@@ -68,6 +68,7 @@ internal sealed class WindowClosing(
             point.Higher = Sent(store, state, Side.Higher, isAdjacent && before.HigherSpoke ? before.HigherReporter : 0, out higherReporter);
             if (point.HasTraffic)
                 Describe(ref point, state, store.Start);
+            point.Sampled = store.IsSampled(number);
             if (store.LongRecords.TryGetValue(number, out var overlong))
                 (point.LongRecords, point.LongRun) = (overlong, CarryOn(key, store.Start, overlong));
         }
@@ -140,6 +141,7 @@ internal sealed class WindowClosing(
             talk = talk with
             {
                 LastTraffic = point.Start,
+                SampledWindows = talk.SampledWindows + (point.Sampled ? 1 : 0),
                 LowerBytes = talk.LowerBytes + point.Lower.Bytes,
                 LowerPackets = talk.LowerPackets + point.Lower.Packets,
                 HigherBytes = talk.HigherBytes + point.Higher.Bytes,

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics.X86;
 using FlowKafka.Flows;
@@ -18,6 +19,7 @@ internal sealed unsafe class WindowStore : IDisposable
     private readonly List<PairState[]> _pages = [];
     private readonly List<FurtherReporter> _further = [];
     private readonly SymbolTable _symbols;
+    private readonly BitArray _sampled = new(0);
     private readonly int _minutes;
     private PairState*[] _pagePointers = new PairState*[4];
     private uint[] _slots = GC.AllocateArray<uint>(64, pinned: true);
@@ -125,7 +127,12 @@ internal sealed unsafe class WindowStore : IDisposable
         pair->Connections.Add(lowerPort, higherPort, last);
         if ((record.TcpFlags & TcpFlag.Syn) != 0)
             CountSyn(pair, record.TcpFlags, sender);
+        if (record.IsSampled)
+            NoteSample(record, sender);
     }
+
+    /// <summary>True when a record of a pair was a sample.</summary>
+    public bool IsSampled(int number) => _sampled.Count > number && _sampled[number];
 
     /// <summary>Notes a record that is longer than a window.</summary>
     public void NoteLong(in FlowRecord record, ulong hash, Side sender)
@@ -178,6 +185,15 @@ internal sealed unsafe class WindowStore : IDisposable
     public static PairKey KeyOf(in FlowRecord record, Side sender) => sender == Side.Lower
         ? new(record.Source, record.Destination, record.Tenant, record.Protocol)
         : new(record.Destination, record.Source, record.Tenant, record.Protocol);
+
+    // A store of its own, since few sources sample: it costs the others nothing.
+    private void NoteSample(in FlowRecord record, Side sender)
+    {
+        var number = Find(KeyOf(record, sender));
+        if (_sampled.Count <= number)
+            _sampled.Length = Math.Max(2 * number, 1024);
+        _sampled[number] = true;
+    }
 
     private bool IsBetter(in SentState one, in SentState other) => one.Packets != other.Packets
         ? one.Packets > other.Packets

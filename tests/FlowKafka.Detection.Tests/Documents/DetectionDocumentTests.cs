@@ -40,6 +40,19 @@ public sealed class DetectionDocumentTests
     }
 
     [Fact]
+    public void Write_AnEpisodeOfSampledWindows_SaysSoInNumbersAndWords()
+    {
+        var trace = new Trace("10.0.0.5", "203.0.113.9") { IsSampled = true };
+        for (var window = 0; window <= 8; window++)
+            trace.Add(window, (1000 + window, 40, 2000, 50));
+        var text = new Bench(null, BoxModel.Of("xmr", [900, 30, 1900, 40], [1100, 60, 2100, 60])).Run(trace, 10).Recorder.Documents[0].Json;
+
+        var flowkafka = JsonDocument.Parse(text).RootElement.GetProperty("flowkafka");
+        Assert.Equal(8, flowkafka.GetProperty("points").GetProperty("sampled_windows").GetInt32());
+        Assert.Contains("; 8 windows are of sampled packets, scaled to the whole, which the models were not measured on; ", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Write_AnyDocument_IsOneLineWithoutABreak()
     {
         Assert.All(Episode().Documents, document => Assert.DoesNotContain('\n', document.Json));

@@ -36,6 +36,7 @@ internal static class FlowRecords
             TcpFlags = (byte)random.Next(256),
             Direction = (FlowDirection)random.Next(3),
             Action = (FlowAction)random.Next(2),
+            IsSampled = random.Next(2) == 0,
         };
     }
 

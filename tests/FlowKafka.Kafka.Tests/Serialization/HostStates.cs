@@ -48,6 +48,7 @@ internal static class HostStates
             Points = 4,
             SilentWindows = 5,
             UnknownWindows = 6,
+            SampledWindows = 14,
             LowerBytes = 7,
             LowerPackets = 8,
             HigherBytes = 9,

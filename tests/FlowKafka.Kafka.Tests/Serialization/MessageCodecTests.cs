@@ -401,6 +401,7 @@ public sealed class MessageCodecTests
             LongRecords = new(23, 24, 25, 26) { LowerPort = 56, HigherPort = 57 },
             LongRun = new(51, 52, 53, 54, 55) { LowerPort = 58, HigherPort = 59, Client = Side.Higher },
             Unknown = true,
+            Sampled = true,
             Conversation = new()
             {
                 Start = 27,
@@ -408,6 +409,7 @@ public sealed class MessageCodecTests
                 Points = 29,
                 SilentWindows = 30,
                 UnknownWindows = 31,
+                SampledWindows = 60,
                 LowerBytes = 32,
                 LowerPackets = 33,
                 HigherBytes = 34,

@@ -79,6 +79,19 @@ public class WindowingTests
     }
 
     [Fact]
+    public void Points_SampledRecordInOneWindow_MarkThatWindowAndCountIt()
+    {
+        _driver.Pipe(0, new TestFlow()).Pipe(0, new TestFlow { Destination = "203.0.113.10", IsSampled = true })
+            .Pipe(0, new TestFlow { Start = 600, IsSampled = true }).Pipe(0, new TestFlow { Start = 700 })
+            .Pipe(0, new TestFlow { Start = 1_200 }).Finish();
+
+        var pool = _driver.Points.Where(p => p.Pair.Higher.ToString() == "203.0.113.9").ToArray();
+        Assert.Equal([false, true, false], pool.Select(p => p.Sampled));
+        Assert.Equal([0, 1, 1], pool.Select(p => p.Conversation.SampledWindows));
+        Assert.True(Assert.Single(_driver.Points, p => p.Pair.Higher.ToString() == "203.0.113.10").Sampled);
+    }
+
+    [Fact]
     public void Points_FlowWithoutIdentity_IsNeverDeduplicated()
     {
         var task = new WindowTask(new WindowOptions(), TimeSpan.FromMinutes(25), _driver.Symbols);

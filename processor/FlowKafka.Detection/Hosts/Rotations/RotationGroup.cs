@@ -39,6 +39,7 @@ internal struct RotationGroup
             SilentWindows = Talk.SilentWindows + silent,
             Points = Talk.Points + (window.Sum.Unknown ? 0 : 1),
             UnknownWindows = Talk.UnknownWindows + (window.Sum.Unknown ? 1 : 0),
+            SampledWindows = Talk.SampledWindows + (window.Sum.Sampled ? 1 : 0),
             LowerBytes = Talk.LowerBytes + window.Sum.Lower.Bytes,
             LowerPackets = Talk.LowerPackets + window.Sum.Lower.Packets,
             HigherBytes = Talk.HigherBytes + window.Sum.Higher.Bytes,

@@ -15,11 +15,11 @@ internal struct RotationPart
     /// <summary>The pair's own conversation, in which the client is the lower side.</summary>
     public long Start, LastTraffic, ClientBytes, ClientPackets, ServerBytes, ServerPackets;
 
-    public int Points, SilentWindows, UnknownWindows;
+    public int Points, SilentWindows, UnknownWindows, SampledWindows;
     public int ClientRecords, ServerRecords, ClientReporters, ServerReporters, ClientRejects, ServerRejects;
     public ushort ClientPort, ClientPorts, ServerPorts;
     public ClientEvidence Evidence;
-    public bool IsUnknown;
+    public bool IsUnknown, IsSampled;
 
     /// <summary>1 when the client sent the first SYN, −1 when the server did, 0 when that was not seen.</summary>
     public sbyte Syn;
@@ -52,6 +52,7 @@ internal struct RotationPart
             Points = talk.Points,
             SilentWindows = talk.SilentWindows,
             UnknownWindows = talk.UnknownWindows,
+            SampledWindows = talk.SampledWindows,
             ClientBytes = isLower ? talk.LowerBytes : talk.HigherBytes,
             ClientPackets = isLower ? talk.LowerPackets : talk.HigherPackets,
             ServerBytes = isLower ? talk.HigherBytes : talk.LowerBytes,
@@ -63,6 +64,7 @@ internal struct RotationPart
             ServerPorts = (ushort)Math.Min(otherPorts.Count, ushort.MaxValue),
             Evidence = client.Evidence,
             IsUnknown = point.Unknown,
+            IsSampled = point.Sampled,
             Syn = (sbyte)(point.SynVote is not { } vote ? 0 : vote == client.Client ? 1 : -1),
         };
     }

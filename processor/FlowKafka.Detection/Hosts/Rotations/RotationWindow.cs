@@ -49,6 +49,7 @@ internal struct RotationWindow
         Sum.HigherRejects += part.ServerRejects;
         AddLong(part.LongRecords);
         Sum.Unknown |= part.IsUnknown;
+        Sum.Sampled |= part.IsSampled;
         _synBalance += part.Syn;
         Sum.SynVote = _synBalance > 0 ? Side.Lower : _synBalance < 0 ? Side.Higher : null;
         _hasSyn |= part.Evidence == ClientEvidence.SynFlags;
@@ -109,6 +110,7 @@ internal struct RotationWindow
             Points = Math.Max(Talk.Points, part.Points),
             SilentWindows = Math.Max(Talk.SilentWindows, part.SilentWindows),
             UnknownWindows = Math.Max(Talk.UnknownWindows, part.UnknownWindows),
+            SampledWindows = Math.Max(Talk.SampledWindows, part.SampledWindows),
             LowerBytes = Talk.LowerBytes + part.ClientBytes,
             LowerPackets = Talk.LowerPackets + part.ClientPackets,
             HigherBytes = Talk.HigherBytes + part.ServerBytes,
