@@ -2,7 +2,8 @@ namespace FlowKafka.Flows;
 
 /// <summary>
 /// One JSON format: turns a document into one-way records. It decides from the document's content alone whether it is
-/// its own, before it passes anything on. It never throws for what a document holds.
+/// its own, before it passes anything on. It never throws for what a document holds. The outlet's source is set, and documents
+/// are numbered, by the caller.
 /// </summary>
 internal interface IDocumentFormat
 {

@@ -76,6 +76,9 @@ public sealed class FlowLogFormat
     /// <summary>Whether the format names the VPC.</summary>
     public bool HasVpc => Has(FlowLogField.VpcId);
 
+    /// <summary>Whether it is a format of Transit Gateway flow logs: it names the attachment.</summary>
+    internal bool IsTransitGateway => Has(FlowLogField.AttachmentId);
+
     internal int Count { get; }
 
     internal bool IsDefaultOrder { get; }

@@ -24,7 +24,7 @@ internal sealed class DecodeSession
         _maximumLine = decoder.Options.MaximumLine;
         Outlet = new RecordOutlet(decoder.Counts);
         Lines = new LineTaker(decoder, Outlet);
-        _documents = new JsonDocuments(this, decoder.Options.MaximumDecompressed);
+        _documents = new JsonDocuments(this, decoder);
     }
 
     /// <summary>Where the value's records go.</summary>
@@ -93,6 +93,7 @@ internal sealed class DecodeSession
 
     private int ConsumeLines(ReadOnlySpan<byte> data, int at, bool isFinal, IFlowSink sink)
     {
+        Lines.Enter();
         while (at < data.Length && _shape == Shape.Lines)
         {
             if (Lines.IsFast && !_isSkippingLine)

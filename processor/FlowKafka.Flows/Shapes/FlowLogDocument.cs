@@ -41,38 +41,41 @@ internal sealed class FlowLogDocument(DecodeSession session)
 
     /// <summary>Takes the document at the start of the data. Nothing is taken of one that is not whole yet; of one that
     /// breaks off the events before the break are.</summary>
-    /// <returns>Its length, 0 when it is not whole yet, -1 when it is broken.</returns>
-    public int Take(ReadOnlySpan<byte> data, bool isFinal, IFlowSink sink)
+    /// <param name="data">Bytes from the document's <c>{</c> on.</param>
+    /// <param name="isFinal">No bytes come after these.</param>
+    /// <param name="sink">Takes the records.</param>
+    /// <param name="length">The document's length, when it is whole; also of one that is no envelope.</param>
+    public DocumentOutcome Take(ReadOnlySpan<byte> data, bool isFinal, IFlowSink sink, out int length)
     {
         var outline = new Outline { Events = -1 };
-        var length = Read(data, isFinal, ref outline);
+        length = Read(data, isFinal, ref outline);
         if (length == 0)
-            return 0;
+            return isFinal ? DocumentOutcome.Broken : DocumentOutcome.Incomplete;
         if (outline.Events >= 0 && (outline.Kind == Kind.Data || !outline.HasKind))
         {
             TakeEvents(data[..(length < 0 ? data.Length : length)], outline.Events, SourceOf(outline), sink);
+            return length < 0 ? DocumentOutcome.Broken : DocumentOutcome.Taken;
         }
-        else if (length > 0)
+
+        if (length < 0)
+            return DocumentOutcome.Broken;
+        if (outline.Kind == Kind.Control)
         {
-            if (outline.Kind == Kind.Control)
-            {
-                session.Outlet.Offer();
-                session.Outlet.Skip(SkipReason.ControlMessage, sink);
-            }
-            else if (outline.HasMessage)
-            {
-                session.Lines.TakeMessage(outline.Message, default, 0, sink);
-            }
-            else
-            {
-                session.Outlet.Offer();
-                session.Outlet.Reject(RejectReason.UnknownShape, data[..length], sink);
-            }
-
-            session.Outlet.NextDocument();
+            session.Outlet.Offer();
+            session.Outlet.Skip(SkipReason.ControlMessage, sink);
+        }
+        else if (outline.HasMessage)
+        {
+            session.Outlet.Open(FlowLogEnvelope.Message);
+            session.Lines.TakeMessage(outline.Message, default, 0, sink);
+        }
+        else
+        {
+            return DocumentOutcome.Foreign;
         }
 
-        return length;
+        session.Outlet.NextDocument();
+        return DocumentOutcome.Taken;
     }
 
     /// <summary>Reads the document's properties, and skips what lies in them.</summary>

@@ -4,9 +4,9 @@ namespace FlowKafka.Flows;
 /// Walks the JSON documents of a value: one after the other, with or without white space between, or the elements of one
 /// array. A document that breaks off gives the events before the break, and one rejection.
 /// </summary>
-internal sealed class JsonDocuments(DecodeSession session, long maximumDocument)
+internal sealed class JsonDocuments(DecodeSession session, FlowLogDecoder decoder)
 {
-    private readonly FlowLogDocument _document = new(session);
+    private readonly DocumentTaker _taker = new(session, decoder);
     private bool _isInArray;
     private bool _isAfterElement;
     private bool _isAfterComma;
@@ -54,9 +54,19 @@ internal sealed class JsonDocuments(DecodeSession session, long maximumDocument)
     private int TakeDocument(ReadOnlySpan<byte> data, int at, bool isFinal, bool isCut, IFlowSink sink)
     {
         var rest = data[at..];
-        var length = _document.Take(rest, isFinal, sink);
-        if (length > 0 || (length == 0 && rest.Length <= maximumDocument))
+        var outcome = _taker.Take(rest, isFinal, sink, out var length);
+        if (outcome == DocumentOutcome.Taken)
             return length;
+        if (outcome == DocumentOutcome.Foreign)
+        {
+            session.Outlet.Offer();
+            session.Outlet.Reject(RejectReason.UnknownShape, rest[..length], sink);
+            session.Outlet.NextDocument();
+            return length;
+        }
+
+        if (outcome == DocumentOutcome.Incomplete && rest.Length <= decoder.Options.MaximumDecompressed)
+            return 0;
         if (!isCut)
             session.RejectWhole(RejectReason.UnknownShape, _isFirst ? data : rest, sink);
         return -1;

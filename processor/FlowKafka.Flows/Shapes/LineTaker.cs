@@ -28,10 +28,15 @@ internal sealed class LineTaker(FlowLogDecoder decoder, RecordOutlet outlet)
         _isProven = false;
     }
 
+    /// <summary>Says that lines come next.</summary>
+    public void Enter() =>
+        outlet.Source = _format is { IsTransitGateway: true } ? FlowLogSource.AwsTransitGateway : FlowLogSource.AwsVpc;
+
     /// <summary>Takes the lines of a document's message. With an event id the record's identity is the event's.</summary>
     public void TakeMessage(ReadOnlySpan<byte> message, ReadOnlySpan<byte> eventId, ulong source, IFlowSink sink)
     {
         _isProven = true;
+        Enter();
         while (!message.IsEmpty)
         {
             var feed = message.IndexOf((byte)'\n');
@@ -171,6 +176,7 @@ internal sealed class LineTaker(FlowLogDecoder decoder, RecordOutlet outlet)
             return false;
         _isProven = true;
         _format = format;
+        Enter();
         if (format is null)
         {
             outlet.Offer();

@@ -9,6 +9,9 @@ internal sealed class RecordOutlet(DecodeCounts counts)
     /// <summary>The line of the document that comes next.</summary>
     public int Line => _line;
 
+    /// <summary>Records offered so far.</summary>
+    public long Offered => counts.Offered;
+
     /// <summary>What the records are of that come next.</summary>
     public FlowLogSource Source { get; set; } = FlowLogSource.AwsVpc;
 
