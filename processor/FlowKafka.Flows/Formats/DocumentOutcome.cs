@@ -9,7 +9,7 @@ internal enum DocumentOutcome : byte
     /// <summary>It is not whole yet: nothing was passed on; it comes again with more bytes.</summary>
     Incomplete,
 
-    /// <summary>It is no JSON, or breaks off; what it held before was passed on.</summary>
+    /// <summary>It is no JSON, or breaks off. A format passes nothing of it on.</summary>
     Broken,
 
     /// <summary>It is of this format: its records were passed on, skipped or rejected.</summary>

@@ -8,7 +8,6 @@ internal sealed class BlockFeeder
     private readonly int _usual;
     private byte[] _buffer;
     private Stream _stream = Stream.Null;
-    private long _limit;
     private int _filled;
     private int _wanted;
     private bool _isEnded;
@@ -19,16 +18,15 @@ internal sealed class BlockFeeder
         _buffer = new byte[_usual];
     }
 
-    /// <summary>True when the stream broke off, or went past its limit.</summary>
+    /// <summary>True when the stream broke off.</summary>
     public bool IsBroken { get; private set; }
 
-    /// <summary>Starts a new stream of at most <paramref name="limit"/> bytes.</summary>
-    public void Begin(Stream stream, long limit)
+    /// <summary>Starts a new stream.</summary>
+    public void Begin(Stream stream)
     {
         if (_buffer.Length > 16 * _usual)
             _buffer = new byte[_usual];
         _stream = stream;
-        _limit = limit;
         _filled = 0;
         _wanted = 0;
         _isEnded = false;
@@ -57,17 +55,9 @@ internal sealed class BlockFeeder
 
     private int Read(Span<byte> room)
     {
-        if (_limit == 0)
-        {
-            IsBroken = _stream.Read(room[..1]) > 0;
-            return 0;
-        }
-
         try
         {
-            var read = _stream.Read(room[..(int)Math.Min(room.Length, _limit)]);
-            _limit -= read;
-            return read;
+            return _stream.Read(room);
         }
         catch (InvalidDataException)
         {

@@ -4,40 +4,30 @@ namespace FlowKafka.Flows;
 /// Finds out whose a JSON document is: the format, or the envelope, that took the last one is asked first, so that a
 /// source's documents are read once; then the others.
 /// </summary>
-internal sealed class DocumentTaker
+/// <param name="session">The session of the value.</param>
+/// <param name="envelope">Opens envelopes.</param>
+/// <param name="isElement">The documents are elements of an array that an envelope opened.</param>
+internal sealed class DocumentTaker(DecodeSession session, EnvelopeDocument envelope, bool isElement)
 {
     private const int Envelope = -1;
 
-    private readonly DecodeSession _session;
-    private readonly FlowLogDocument _envelope;
-    private readonly IDocumentFormat[] _formats;
+    private readonly IDocumentFormat[] _formats = session.Formats;
     private int _last = Envelope;
-
-    public DocumentTaker(DecodeSession session, FlowLogDecoder decoder)
-    {
-        _session = session;
-        _envelope = new FlowLogDocument(session);
-        _formats = DocumentFormats.All(decoder.Names, session.Outlet);
-        if (decoder.Options.Source != FlowLogSource.Auto)
-            _formats = Array.FindAll(_formats, format => format.Source == decoder.Options.Source);
-    }
 
     /// <summary>Takes the document at the start of the data, and tells its length when it is whole.</summary>
     public DocumentOutcome Take(ReadOnlySpan<byte> data, bool isFinal, IFlowSink sink, out int length)
     {
-        var before = _session.Outlet.Offered;
-        var best = Ask(_last, data, isFinal, sink, out length);
-        for (var taker = Envelope; taker < _formats.Length; taker++)
+        var eventId = session.Event?.Next() ?? UInt128.Zero;
+        var best = Ask(_last, data, isFinal, eventId, sink, out length);
+        for (var taker = Envelope; taker < _formats.Length && best != DocumentOutcome.Taken; taker++)
         {
-            // What was passed on before a document broke off tells whose it was.
-            if (best == DocumentOutcome.Taken || _session.Outlet.Offered != before)
-                return best;
-            if (taker == _last)
+            // What is broken for one is broken for all; an envelope passes on what it held before.
+            if (taker == _last || (best == DocumentOutcome.Broken && taker != Envelope))
                 continue;
-            var outcome = Ask(taker, data, isFinal, sink, out var found);
+            var outcome = Ask(taker, data, isFinal, eventId, sink, out var found);
             if (outcome == DocumentOutcome.Taken)
                 _last = taker;
-            if (outcome is DocumentOutcome.Taken || taker == Envelope)
+            if (outcome == DocumentOutcome.Taken || taker == Envelope)
                 length = found;
             if (outcome > best)
                 best = outcome;
@@ -46,15 +36,16 @@ internal sealed class DocumentTaker
         return best;
     }
 
-    private DocumentOutcome Ask(int taker, ReadOnlySpan<byte> data, bool isFinal, IFlowSink sink, out int length)
+    private DocumentOutcome Ask(
+        int taker, ReadOnlySpan<byte> data, bool isFinal, UInt128 eventId, IFlowSink sink, out int length)
     {
         if (taker == Envelope)
-            return _envelope.Take(data, isFinal, sink, out length);
+            return envelope.Take(data, isFinal, isElement, sink, out length);
         var format = _formats[taker];
-        _session.Outlet.Source = format.Source;
-        var outcome = format.Take(data, isFinal, UInt128.Zero, out length, sink);
+        session.Outlet.Source = format.Source;
+        var outcome = format.Take(data, isFinal, eventId, out length, sink);
         if (outcome == DocumentOutcome.Taken)
-            _session.Outlet.NextDocument();
+            session.Outlet.NextDocument();
         return outcome;
     }
 }

@@ -1,15 +1,14 @@
 namespace FlowKafka.Flows;
 
 /// <summary>
-/// Turns values (Kafka values, or whole files) that hold AWS flow logs into records. It tells by itself: lines, with or
-/// without header lines; <c>{"message":"…"}</c> documents; subscription envelopes of CloudWatch Logs; lines behind an ISO
-/// time; gzip of any of these; several of one kind in a value. It never throws for what a value holds.
+/// Turns values (Kafka values, or whole files) that hold flow logs into records. It tells by itself what they are: lines,
+/// with or without header lines; JSON documents of a known format; and the envelopes around them, in one another, each a
+/// <see cref="FlowLogEnvelope"/>; several of one kind in a value. It never throws for what a value holds.
 /// Not safe for concurrent use: one decoder, with its <see cref="SymbolTable"/>, serves one task.
 /// </summary>
 public sealed class FlowLogDecoder
 {
     private readonly DecodeSession _session;
-    private readonly BlockFeeder _feeder;
     private readonly HeaderMemory _headers = new();
 
     /// <summary>Makes a decoder that numbers names in <paramref name="symbols"/>.</summary>
@@ -23,7 +22,6 @@ public sealed class FlowLogDecoder
         General = new LineParser(Names);
         Fast = new DefaultLineParser(Names, Options.Tenancy);
         _session = new DecodeSession(this);
-        _feeder = new BlockFeeder(Options);
     }
 
     /// <summary>The settings of this decoder.</summary>
@@ -42,27 +40,8 @@ public sealed class FlowLogDecoder
     public void Decode(ReadOnlySpan<byte> value, IFlowSink sink)
     {
         _session.Begin();
-        if (Gzip.Is(value))
-            DecodeGzip(value, sink);
-        else
-            _session.Consume(value, isFinal: true, sink);
+        _session.Take(value, sink);
     }
 
     internal HeaderMemory Headers => _headers;
-
-    private unsafe void DecodeGzip(ReadOnlySpan<byte> value, IFlowSink sink)
-    {
-        fixed (byte* start = value)
-        {
-            using var compressed = new UnmanagedMemoryStream(start, value.Length);
-            using var plain = Gzip.Open(compressed);
-            _feeder.Begin(plain, Options.MaximumDecompressed);
-            while (_feeder.Step(_session, sink))
-            {
-            }
-        }
-
-        if (_feeder.IsBroken)
-            _session.RejectWhole(RejectReason.BrokenCompression, value, sink);
-    }
 }

@@ -24,7 +24,8 @@ public sealed record FlowLogDecoderOptions
     /// <summary>The longest line that is taken, in bytes without its line end.</summary>
     public int MaximumLine { get; init; } = 65_536;
 
-    /// <summary>The most bytes that one compressed value may expand to, and that a <see cref="FlowLogReader"/> holds of one
-    /// JSON document.</summary>
+    /// <summary>The most bytes that one value may expand to, all that is compressed in it taken together, and that a
+    /// <see cref="FlowLogReader"/> holds of one JSON document. A file's own compression has no such limit: it is read in
+    /// blocks.</summary>
     public long MaximumDecompressed { get; init; } = 256L << 20;
 }

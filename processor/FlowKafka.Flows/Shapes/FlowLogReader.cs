@@ -19,11 +19,11 @@ public sealed class FlowLogReader : IDisposable
     {
         _file = file;
         _counted = new CountingStream(file);
-        _plain = Gzip.Open(_counted);
         _session = new DecodeSession(decoder);
         _session.Begin();
+        _plain = Gzip.Open(_counted, new DecompressionBudget(long.MaxValue), _session.Outlet);
         _feeder = new BlockFeeder(decoder.Options);
-        _feeder.Begin(_plain, long.MaxValue);
+        _feeder.Begin(_plain);
     }
 
     /// <summary>The bytes of the file read so far, as they are stored.</summary>
@@ -36,6 +36,7 @@ public sealed class FlowLogReader : IDisposable
     {
         if (_isEnded)
             return false;
+        _session.Budget.Refill();
         if (_feeder.Step(_session, sink))
             return true;
         _isEnded = true;

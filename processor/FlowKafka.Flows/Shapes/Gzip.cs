@@ -9,6 +9,7 @@ internal static class Gzip
     public static bool Is(ReadOnlySpan<byte> start) => start.Length >= 2 && start[0] == 0x1F && start[1] == 0x8B;
 
     /// <summary>The plain bytes of a stream that may be compressed. Reading throws <see cref="InvalidDataException"/> where
-    /// the compression is broken.</summary>
-    public static Stream Open(Stream source) => new PlainStream(source, DeepestNesting);
+    /// the compression is broken or the budget is spent; what is opened is counted.</summary>
+    public static Stream Open(Stream source, DecompressionBudget budget, RecordOutlet outlet) =>
+        new PlainStream(source, DeepestNesting, budget, outlet);
 }

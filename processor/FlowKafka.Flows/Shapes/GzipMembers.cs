@@ -5,7 +5,8 @@ namespace FlowKafka.Flows;
 /// <summary>
 /// Unpacks the gzip members of a stream and throws <see cref="InvalidDataException"/> where they break off or something
 /// else follows them: <see cref="GZipStream"/> ends silently there. To find out, a member of our own, the seal, is put
-/// behind the last byte; only where all before it was whole does it come out again, unharmed.
+/// behind the last byte; only where all before it was whole does it come out again, unharmed. It throws also where they
+/// expand beyond the budget.
 /// </summary>
 internal sealed class GzipMembers : ReadOnlyStream
 {
@@ -14,10 +15,12 @@ internal sealed class GzipMembers : ReadOnlyStream
 
     private readonly SealedStream _sealed;
     private readonly GZipStream _unpacked;
+    private readonly DecompressionBudget _budget;
     private bool _isEnded;
 
-    public GzipMembers(Stream source)
+    public GzipMembers(Stream source, DecompressionBudget budget)
     {
+        _budget = budget;
         _sealed = new SealedStream(source);
         _unpacked = new GZipStream(_sealed, CompressionMode.Decompress);
     }
@@ -26,10 +29,18 @@ internal sealed class GzipMembers : ReadOnlyStream
     {
         if (_isEnded || buffer.IsEmpty)
             return 0;
+        // One byte more than the budget shows that it does not suffice.
+        buffer = buffer[..(int)Math.Clamp(_budget.Left, 1, buffer.Length)];
         // New input is taken only when all output of the old is out: what comes after the end came from the seal.
         var read = _unpacked.Read(buffer);
         if (!_sealed.IsSealed)
-            return read > 0 ? read : throw new InvalidDataException("Something else follows the gzip members.");
+        {
+            if (read == 0)
+                throw new InvalidDataException("Something else follows the gzip members.");
+            _budget.Spend(read);
+            return _budget.Left >= 0 ? read : throw new InvalidDataException("The gzip members expand too far.");
+        }
+
         CheckSeal(buffer[..read]);
         _isEnded = true;
         return 0;

@@ -21,6 +21,10 @@ internal sealed class LineTaker(FlowLogDecoder decoder, RecordOutlet outlet)
     /// <summary>True while lines are of the default format, and the fast parser can serve.</summary>
     public bool IsFast => decoder.Fast.IsUsable && _format is { IsDefaultOrder: true };
 
+    /// <summary>Whether the source that is configured writes lines.</summary>
+    public bool IsAllowed { get; } = decoder.Options.Source
+        is FlowLogSource.Auto or FlowLogSource.AwsVpc or FlowLogSource.AwsTransitGateway or FlowLogSource.ZeekTsv;
+
     /// <summary>Starts a new value.</summary>
     public void Begin()
     {
@@ -144,6 +148,7 @@ internal sealed class LineTaker(FlowLogDecoder decoder, RecordOutlet outlet)
         var outcome = general.Parse(_format, line, ref _record);
         if (outcome != LineOutcome.Rejected || !general.FollowsTime)
             return outcome;
+        outlet.Open(FlowLogEnvelope.CloudWatchExport);
         line = line.TrimStart(" \t\r"u8);
         return general.Parse(_format, line[line.IndexOfAny((byte)' ', (byte)'\t')..], ref _record);
     }

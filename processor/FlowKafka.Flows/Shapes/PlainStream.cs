@@ -1,7 +1,7 @@
 namespace FlowKafka.Flows;
 
 /// <summary>Looks at the first two bytes of its source and unpacks it, if need be, down to a depth.</summary>
-internal sealed class PlainStream(Stream source, int depth) : ReadOnlyStream
+internal sealed class PlainStream(Stream source, int depth, DecompressionBudget budget, RecordOutlet outlet) : ReadOnlyStream
 {
     private readonly byte[] _start = new byte[2];
     private Stream? _unpacked;
@@ -36,8 +36,9 @@ internal sealed class PlainStream(Stream source, int depth) : ReadOnlyStream
         _held = source.ReadAtLeast(_start, 2, throwOnEndOfStream: false);
         if (depth == 0 || !Gzip.Is(_start.AsSpan(0, _held)))
             return;
-        var packed = new PlainStream(source, depth: 0) { _isKnown = true, _held = _held };
+        outlet.Open(FlowLogEnvelope.Gzip);
+        var packed = new PlainStream(source, depth: 0, budget, outlet) { _isKnown = true, _held = _held };
         _start.CopyTo(packed._start, 0);
-        _unpacked = new PlainStream(new GzipMembers(packed), depth - 1);
+        _unpacked = new PlainStream(new GzipMembers(packed, budget), depth - 1, budget, outlet);
     }
 }

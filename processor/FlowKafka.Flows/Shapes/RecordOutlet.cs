@@ -6,6 +6,9 @@ internal sealed class RecordOutlet(DecodeCounts counts)
     private int _document;
     private int _line;
 
+    /// <summary>The number of the document that comes next.</summary>
+    public int Document => _document;
+
     /// <summary>The line of the document that comes next.</summary>
     public int Line => _line;
 
@@ -20,6 +23,9 @@ internal sealed class RecordOutlet(DecodeCounts counts)
     public void Begin() => (_document, _line) = (0, 0);
 
     public void NextLine() => _line++;
+
+    /// <summary>Forgets the lines before a document.</summary>
+    public void BeginDocument() => _line = 0;
 
     public void NextDocument()
     {
