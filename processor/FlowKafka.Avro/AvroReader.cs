@@ -18,6 +18,9 @@ internal ref struct AvroReader(ReadOnlySpan<byte> data)
     /// <summary>True when every byte is read.</summary>
     public readonly bool IsEnd => _position == _data.Length;
 
+    /// <summary>Bytes read, from the start of the data.</summary>
+    public readonly int Position => _position;
+
     /// <summary>Bytes not yet read.</summary>
     public readonly int Remaining => _data.Length - _position;
 
@@ -135,6 +138,9 @@ internal ref struct AvroReader(ReadOnlySpan<byte> data)
             Fail("a block has more items than the bytes can hold");
         return (int)count;
     }
+
+    /// <summary>Goes to where it was before.</summary>
+    public void Return(int position) => _position = position;
 
     /// <summary>Sees to it that nothing is left.</summary>
     public readonly void End()

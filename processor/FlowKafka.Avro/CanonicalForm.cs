@@ -1,126 +1,106 @@
+using System.Globalization;
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 
 namespace FlowKafka.Avro;
 
 /// <summary>
 /// A schema's Parsing Canonical Form (Apache Avro 1.11, "Parsing Canonical Form for Schemas"): what a reader of the data
-/// has to know, without documentation, defaults and order, with full names, in one spelling.
+/// has to know, without documentation, defaults and order, with full names, in one spelling. Names are ASCII, so that
+/// nothing needs an escape.
 /// </summary>
-internal static class CanonicalForm
+internal sealed class CanonicalForm
 {
-    private static readonly string[] Primitives =
-        ["null", "boolean", "int", "long", "float", "double", "bytes", "string"];
-
-    private static readonly JsonSerializerOptions Text = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private readonly StringBuilder _form = new();
+    private readonly HashSet<SchemaNode> _defined = [];
 
     /// <summary>Gives the canonical form of a schema in JSON.</summary>
-    /// <exception cref="JsonException">The text is no JSON.</exception>
-    /// <exception cref="FormatException">The JSON is no schema.</exception>
-    public static string Of(string schema)
+    /// <exception cref="AvroSchemaException">It is no schema.</exception>
+    public static string Of(string schema) => AvroSchema.Parse(schema).Canonical;
+
+    /// <summary>Gives the canonical form of a schema.</summary>
+    public static string Of(SchemaNode schema)
     {
-        using var json = JsonDocument.Parse(schema);
-        var form = new StringBuilder();
-        Append(form, json.RootElement, space: "");
-        return form.ToString();
+        var form = new CanonicalForm();
+        form.Append(schema);
+        return form._form.ToString();
     }
 
-    private static void Append(StringBuilder form, JsonElement schema, string space)
+    private void Append(SchemaNode schema)
     {
-        switch (schema.ValueKind)
+        switch (schema.Type)
         {
-            case JsonValueKind.String:
-                AppendText(form, FullName(schema.GetString()!, space));
+            case AvroType.Union:
+                AppendList(schema.Branches, Append);
                 break;
-            case JsonValueKind.Array:
-                AppendList(form, schema, (branch) => Append(form, branch, space));
+            case AvroType.Array:
+                AppendItem("array", "items", schema);
                 break;
-            case JsonValueKind.Object:
-                AppendObject(form, schema, space);
+            case AvroType.Map:
+                AppendItem("map", "values", schema);
+                break;
+            case AvroType.Record or AvroType.Enum or AvroType.Fixed:
+                AppendNamed(schema);
                 break;
             default:
-                throw new FormatException("A schema is a string, an object or an array.");
+                AppendText(schema.Type.Name());
+                break;
         }
     }
 
-    private static void AppendObject(StringBuilder form, JsonElement schema, string space)
+    private void AppendItem(string type, string item, SchemaNode schema)
     {
-        var type = schema.GetProperty("type");
-        var kind = type.ValueKind == JsonValueKind.String ? type.GetString()! : "";
-        if (kind is not ("record" or "error" or "enum" or "fixed" or "array" or "map"))
+        _form.Append(CultureInfo.InvariantCulture, $"{{\"type\":\"{type}\",\"{item}\":");
+        Append(schema.Item!);
+        _form.Append('}');
+    }
+
+    private void AppendNamed(SchemaNode schema)
+    {
+        if (!_defined.Add(schema))
         {
-            Append(form, type, space);
+            AppendText(schema.Name);
             return;
         }
 
-        form.Append('{');
-        if (kind is "record" or "error" or "enum" or "fixed")
+        var type = schema.IsError ? "error" : schema.Type.Name();
+        _form.Append(CultureInfo.InvariantCulture, $"{{\"name\":\"{schema.Name}\",\"type\":\"{type}\",");
+        switch (schema.Type)
         {
-            var name = schema.GetProperty("name").GetString()!;
-            var own = schema.TryGetProperty("namespace", out var given) ? given.GetString()! : space;
-            name = FullName(name, own);
-            space = name.Contains('.', StringComparison.Ordinal) ? name[..name.LastIndexOf('.')] : "";
-            form.Append("\"name\":");
-            AppendText(form, name);
-            form.Append(',');
-        }
-
-        form.Append("\"type\":");
-        AppendText(form, kind);
-        AppendContent(form, schema, kind, space);
-        form.Append('}');
-    }
-
-    private static void AppendContent(StringBuilder form, JsonElement schema, string kind, string space)
-    {
-        switch (kind)
-        {
-            case "record" or "error":
-                form.Append(",\"fields\":");
-                AppendList(form, schema.GetProperty("fields"), field => AppendField(form, field, space));
+            case AvroType.Record:
+                _form.Append("\"fields\":");
+                AppendList(schema.Fields, AppendField);
                 break;
-            case "enum":
-                form.Append(",\"symbols\":");
-                AppendList(form, schema.GetProperty("symbols"), symbol => AppendText(form, symbol.GetString()!));
-                break;
-            case "fixed":
-                form.Append(",\"size\":").Append(schema.GetProperty("size").GetInt32());
+            case AvroType.Enum:
+                _form.Append("\"symbols\":");
+                AppendList(schema.Symbols, AppendText);
                 break;
             default:
-                var inner = kind == "array" ? "items" : "values";
-                form.Append(",\"").Append(inner).Append("\":");
-                Append(form, schema.GetProperty(inner), space);
+                _form.Append(CultureInfo.InvariantCulture, $"\"size\":{schema.Size}");
                 break;
         }
+
+        _form.Append('}');
     }
 
-    private static void AppendField(StringBuilder form, JsonElement field, string space)
+    private void AppendField(SchemaField field)
     {
-        form.Append("{\"name\":");
-        AppendText(form, field.GetProperty("name").GetString()!);
-        form.Append(",\"type\":");
-        Append(form, field.GetProperty("type"), space);
-        form.Append('}');
+        _form.Append(CultureInfo.InvariantCulture, $"{{\"name\":\"{field.Name}\",\"type\":");
+        Append(field.Type);
+        _form.Append('}');
     }
 
-    private static void AppendList(StringBuilder form, JsonElement list, Action<JsonElement> append)
+    private void AppendList<T>(T[] list, Action<T> append)
     {
-        form.Append('[');
-        var first = true;
-        foreach (var item in list.EnumerateArray())
+        _form.Append('[');
+        for (var i = 0; i < list.Length; i++)
         {
-            if (!first)
-                form.Append(',');
-            first = false;
-            append(item);
+            if (i > 0)
+                _form.Append(',');
+            append(list[i]);
         }
 
-        form.Append(']');
+        _form.Append(']');
     }
 
-    private static void AppendText(StringBuilder form, string text) => form.Append(JsonSerializer.Serialize(text, Text));
-
-    private static string FullName(string name, string space) =>
-        space.Length == 0 || name.Contains('.', StringComparison.Ordinal) || Primitives.Contains(name) ? name : $"{space}.{name}";
+    private void AppendText(string text) => _form.Append('"').Append(text).Append('"');
 }
