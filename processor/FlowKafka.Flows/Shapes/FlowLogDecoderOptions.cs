@@ -15,6 +15,9 @@ public sealed record FlowLogDecoderOptions
     /// <summary>The format of lines that no header line precedes.</summary>
     public FlowLogFormat Format { get; init; } = FlowLogFormat.Default;
 
+    /// <summary>How Avro data becomes records; null where none comes.</summary>
+    public AvroFormatOptions? Avro { get; init; }
+
     /// <summary>What separates equal address pairs of different networks.</summary>
     public Tenancy Tenancy { get; init; } = Tenancy.Account;
 

@@ -9,6 +9,12 @@ public sealed record IngestOptions
     /// <summary>The input topics.</summary>
     public IReadOnlyList<InputTopicOptions> Topics { get; init; } = [];
 
+    /// <summary>What files hold that are read without Kafka.</summary>
+    public InputFormatOptions Files { get; init; } = new();
+
+    /// <summary>Which addresses of an AWS record are its ends, unless a topic says otherwise.</summary>
+    public AddressKeying Keying { get; init; } = AddressKeying.Auto;
+
     /// <summary>Where a partition starts that has never been read. It must be said.</summary>
     public StartPosition Start { get; init; } = StartPosition.Unset;
 
@@ -51,9 +57,12 @@ public sealed record IngestOptions
         {
             if (Topics[i].Name.Length == 0)
                 yield return $"Ingest:Topics:{i}:Name is empty.";
-            if (Topics[i].Format.Length > 0 && !FlowLogFormat.TryParse(Topics[i].Format, out _, out var error))
-                yield return $"Ingest:Topics:{i}:Format: {error}";
+            foreach (var fault in Topics[i].FormatFaults(Keying, areFiles: false))
+                yield return $"Ingest:Topics:{i}:{fault}";
         }
+
+        foreach (var fault in FileFaults())
+            yield return fault;
 
         if (Topics.Select(topic => topic.Name).Distinct(StringComparer.Ordinal).Count() < Topics.Count)
             yield return "Ingest:Topics names a topic twice.";
@@ -68,6 +77,9 @@ public sealed record IngestOptions
         if (NetworkFault() is { } network)
             yield return network;
     }
+
+    /// <summary>Checks what files need and gives one line for each fault.</summary>
+    public IEnumerable<string> FileFaults() => Files.FormatFaults(Keying, areFiles: true).Select(fault => $"Ingest:Files:{fault}");
 
     /// <summary>What the pure admission needs of these options.</summary>
     public AdmissionOptions Admission(TimeSpan windowSize) => new()

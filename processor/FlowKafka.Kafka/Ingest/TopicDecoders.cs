@@ -1,11 +1,29 @@
+using FlowKafka.Avro;
 using FlowKafka.Flows;
+using FlowKafka.Kafka.Pipeline;
 
 namespace FlowKafka.Kafka.Ingest;
 
 /// <summary>The decoder of each input topic, with its format and tenancy.</summary>
-internal sealed class TopicDecoders(IngestOptions options)
+internal sealed class TopicDecoders
 {
+    private readonly Dictionary<string, FlowLogDecoderOptions> _options = new(StringComparer.Ordinal);
     private readonly Dictionary<string, FlowLogDecoder> _decoders = new(StringComparer.Ordinal);
+
+    /// <summary>Reads what the topics need.</summary>
+    /// <exception cref="StageFailedException">A schema file cannot be read.</exception>
+    public TopicDecoders(IngestOptions options)
+    {
+        try
+        {
+            foreach (var topic in options.Topics)
+                _options.Add(topic.Name, topic.ToDecoder(options, topic.Name, null));
+        }
+        catch (AvroSchemaException e)
+        {
+            throw new StageFailedException(StageFailure.Configuration, e.Message, e);
+        }
+    }
 
     public FlowLogDecoder For(InputPartition partition, SymbolTable symbols) =>
         partition.Decoder ??= Of(partition.Topic, symbols);
@@ -20,15 +38,8 @@ internal sealed class TopicDecoders(IngestOptions options)
 
     private FlowLogDecoder Of(string topic, SymbolTable symbols)
     {
-        if (_decoders.TryGetValue(topic, out var known))
-            return known;
-        var format = options.Topics.First(t => t.Name == topic).Format;
-        return _decoders[topic] = new FlowLogDecoder(symbols, new FlowLogDecoderOptions
-        {
-            Format = format.Length == 0 ? FlowLogFormat.Default : FlowLogFormat.Parse(format),
-            Tenancy = options.Tenancy,
-            Topic = topic,
-            MaximumLine = options.MaximumLine,
-        });
+        if (!_decoders.TryGetValue(topic, out var decoder))
+            _decoders.Add(topic, decoder = new FlowLogDecoder(symbols, _options[topic]));
+        return decoder;
     }
 }

@@ -1,3 +1,4 @@
+using FlowKafka.Avro;
 using FlowKafka.Detection;
 using FlowKafka.Detection.Findings;
 using FlowKafka.Detection.Hosts;
@@ -70,19 +71,20 @@ internal sealed record Settings
     /// <param name="models">The models that judge; none where nothing is judged with models.</param>
     /// <param name="knowledge">What is known from outside; null for the lists that come with the program.</param>
     /// <exception cref="FormatException">An own network is none.</exception>
+    /// <exception cref="AvroSchemaException">A schema file cannot be read.</exception>
     public ScoreOptions ToScore(IReadOnlyList<Model> models, OutsideKnowledge? knowledge = null) => new()
     {
-        Decoder = new FlowLogDecoderOptions
-        {
-            Tenancy = Ingest.Tenancy,
-            MaximumLine = Ingest.MaximumLine,
-        },
+        Decoder = ToFileDecoder(),
         Admission = Ingest.Admission(Window.WindowSize),
         Window = Window,
         Judge = ToJudge(models, knowledge),
         Hosts = Hosts.Enabled ? ToHosts(models) : null,
         Correlation = Correlation.ToOptions(Window, knowledge?.Identities),
     };
+
+    /// <summary>What decodes files, without Kafka.</summary>
+    /// <exception cref="AvroSchemaException">A schema file cannot be read.</exception>
+    public FlowLogDecoderOptions ToFileDecoder() => Ingest.Files.ToDecoder(Ingest, topic: "", schemas: null);
 
     private HostOptions ToHosts(IReadOnlyList<Model> models) => new()
     {

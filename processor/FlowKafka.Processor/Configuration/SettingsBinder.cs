@@ -37,6 +37,8 @@ internal sealed class SettingsBinder(IConfigurationRoot configuration)
 
     private object? Value(Type type, IConfigurationSection from)
     {
+        if (Nullable.GetUnderlyingType(type) is { } underlying)
+            return from.Value is "" ? null : Value(underlying, from);
         if (ScalarValue.IsScalar(type))
             return Scalar(type, from);
         if (type == typeof(IReadOnlyDictionary<string, string>))

@@ -1,5 +1,6 @@
+using FlowKafka.Avro;
 using FlowKafka.Detection.Models;
-using FlowKafka.Flows;
+using FlowKafka.Kafka.Ingest;
 using FlowKafka.Processor.Knowledge;
 using FlowKafka.Processor.Verbs;
 
@@ -99,19 +100,21 @@ internal sealed class SettingsCheck
     private void DoubtFormats(Settings settings)
     {
         foreach (var topic in settings.Ingest.Topics)
+            _warnings.AddRange(FormatDoubts.Of($"topic {topic.Name}", topic, settings.Ingest));
+        _warnings.AddRange(FormatDoubts.Of("files", settings.Ingest.Files, settings.Ingest));
+        foreach (var avro in settings.Ingest.Topics.Append(settings.Ingest.Files).Select(format => format.Avro).OfType<AvroInputOptions>())
+            ReadSchemas(avro);
+    }
+
+    private void ReadSchemas(AvroInputOptions avro)
+    {
+        try
         {
-            if (topic.Format.Length == 0 || !FlowLogFormat.TryParse(topic.Format, out var format, out _))
-                continue;
-            if (!format.HasIdentity)
-                _warnings.Add($"The format of topic {topic.Name} lacks {(format.HasPorts ? "interface-id" : "ports")}: its records have no identity, and what is delivered twice counts twice.");
-            if (!format.HasLogStatus)
-                _warnings.Add($"The format of topic {topic.Name} lacks log-status: intervals that AWS lost look like silence.");
-            if (settings.Ingest.Tenancy is Tenancy.Account or Tenancy.AccountAndVpc && !format.HasAccount)
-                _warnings.Add($"The format of topic {topic.Name} lacks account-id, and Ingest:Tenancy is {settings.Ingest.Tenancy}: equal addresses of several accounts would be one.");
-            if (settings.Ingest.Tenancy == Tenancy.AccountAndVpc && !format.HasVpc)
-                _warnings.Add($"The format of topic {topic.Name} lacks vpc-id, and Ingest:Tenancy is {settings.Ingest.Tenancy}.");
-            if (format.UnknownFields.Count > 0)
-                _warnings.Add($"The format of topic {topic.Name} names {string.Join(", ", format.UnknownFields)}, which no known version has: these columns are skipped.");
+            avro.ToFormat(registry: null);
+        }
+        catch (AvroSchemaException e)
+        {
+            _problems.Add(e.Message);
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using FlowKafka.Kafka.Ingest;
 
 namespace FlowKafka.Processor.Configuration;
 
@@ -22,7 +23,12 @@ internal static class SettingsText
     {
         var config = settings.Kafka.ClientConfig.OrderBy(pair => pair.Key, StringComparer.Ordinal)
             .ToDictionary(pair => pair.Key, pair => IsSecret(pair.Key) ? Hidden : pair.Value);
-        return JsonSerializer.Serialize(settings with { Kafka = settings.Kafka with { ClientConfig = config } }, Options);
+        var ingest = settings.Ingest with
+        {
+            Topics = [.. settings.Ingest.Topics.Select(topic => topic with { Avro = WithoutSecrets(topic.Avro) })],
+            Files = settings.Ingest.Files with { Avro = WithoutSecrets(settings.Ingest.Files.Avro) },
+        };
+        return JsonSerializer.Serialize(settings with { Kafka = settings.Kafka with { ClientConfig = config }, Ingest = ingest }, Options);
     }
 
     /// <summary>True for settings of the Kafka client whose value must not be shown. What says nothing of a secret, as the mechanism, is shown.</summary>
@@ -38,5 +44,21 @@ internal static class SettingsText
             || key.Contains("token", StringComparison.Ordinal)
             || key.EndsWith(".key", StringComparison.Ordinal)
             || key.EndsWith(".pem", StringComparison.Ordinal);
+    }
+
+    private static AvroInputOptions? WithoutSecrets(AvroInputOptions? avro) => avro?.Registry is not { } registry ? avro : avro with
+    {
+        Registry = registry with
+        {
+            Urls = [.. registry.Urls.Select(WithoutUser)],
+            Password = registry.Password.Length == 0 ? "" : Hidden,
+            Token = registry.Token.Length == 0 ? "" : Hidden,
+        },
+    };
+
+    private static string WithoutUser(string url)
+    {
+        var at = url.LastIndexOf('@');
+        return at < 0 ? url : Hidden + url[at..];
     }
 }

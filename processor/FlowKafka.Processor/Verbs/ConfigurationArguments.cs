@@ -65,7 +65,7 @@ internal sealed class ConfigurationArguments
     public Settings LoadSettings(ParseResult parsed)
     {
         var loaded = Load(parsed);
-        string[] problems = [.. loaded.Problems, .. loaded.Settings.Ingest.Faults().Where(fault => fault.StartsWith("Ingest:OwnNetworks", StringComparison.Ordinal))];
+        string[] problems = [.. loaded.Problems, .. loaded.Settings.Ingest.FileFaults(), .. loaded.Settings.Ingest.Faults().Where(fault => fault.StartsWith("Ingest:OwnNetworks", StringComparison.Ordinal))];
         return problems.Length == 0 ? loaded.Settings : throw new ConfigurationException(problems);
     }
 

@@ -1,3 +1,5 @@
+using FlowKafka.Avro;
+using FlowKafka.Flows;
 using FlowKafka.Processor.Configuration;
 
 namespace FlowKafka.Processor.Verbs;
@@ -21,6 +23,8 @@ internal static class Failure
     {
         UserException user => (user.Message, user.ExitCode),
         ConfigurationException bad => (bad.Message, ExitCode.Configuration),
+        AvroSchemaException => (OneLine(failure.Message), ExitCode.Configuration),
+        SchemaSourceException => (OneLine(failure.Message), ExitCode.Failed),
         OperationCanceledException => ("Stopped before the end.", ExitCode.Interrupted),
         UnauthorizedAccessException => ($"{OneLine(failure.Message)} Check the permissions.", ExitCode.Failed),
         IOException when IsFull(failure) => ($"The disk is full: {OneLine(failure.Message)} Make room and run it again.", ExitCode.Failed),
@@ -29,7 +33,8 @@ internal static class Failure
     };
 
     private static bool IsExpected(Exception failure) =>
-        failure is UserException or ConfigurationException or OperationCanceledException or UnauthorizedAccessException or IOException;
+        failure is UserException or ConfigurationException or AvroSchemaException or SchemaSourceException or OperationCanceledException
+            or UnauthorizedAccessException or IOException;
 
     // ENOSPC, and ERROR_DISK_FULL where there are no errno values.
     private static bool IsFull(Exception failure) => (failure.HResult & 0xFFFF) is 28 or 0x70;

@@ -1,3 +1,4 @@
+using FlowKafka.Flows;
 using FlowKafka.Kafka.Ingest;
 
 namespace FlowKafka.Kafka.Tests.Ingest;
@@ -5,6 +6,11 @@ namespace FlowKafka.Kafka.Tests.Ingest;
 public sealed class IngestOptionsTests
 {
     private static readonly IngestOptions Good = new() { Topics = [new() { Name = "flow-logs" }], Start = StartPosition.Latest };
+
+    private static readonly AvroFields Mapped = new()
+    {
+        SrcAddr = "src", DstAddr = "dst", Protocol = "proto", Packets = "packets", Bytes = "bytes", Start = "first", End = "last",
+    };
 
     [Fact]
     public void Faults_OfGoodOptions_AreNone() => Assert.Empty(Good.Faults());
@@ -32,4 +38,80 @@ public sealed class IngestOptionsTests
         Assert.Equal("Ingest:IdleAfter is 00:00:00: it must be positive.", faults[3]);
         Assert.StartsWith("Ingest:OwnNetworks: '10.0.0.0/99' is no network", faults[4]);
     }
+
+    [Fact]
+    public void Faults_OfAFormatOfAnotherSource_SayWhatToLeaveOut()
+    {
+        var options = Good with
+        {
+            Topics =
+            [
+                new() { Name = "a", Source = FlowLogSource.ZeekJson, Format = "srcaddr dstaddr protocol packets bytes start end" },
+                new() { Name = "b", Source = FlowLogSource.GoogleVpc, Keying = AddressKeying.Packet },
+                new() { Name = "c", Source = FlowLogSource.Avro },
+                new() { Name = "d", Avro = new() { SchemaFile = "x", Fields = Mapped } },
+            ],
+        };
+
+        Assert.Equal(
+            [
+                "Ingest:Topics:0:Format: it is for AWS's lines, and Source is ZeekJson: leave it out.",
+                "Ingest:Topics:1:Keying is Packet, which is for AWS's lines, and Source is GoogleVpc: leave it out.",
+                "Ingest:Topics:2:Source is Avro: say in Avro:Fields which Avro field holds what.",
+                "Ingest:Topics:3:Avro is given, and Source is Auto: set it to Avro.",
+            ],
+            options.Faults());
+    }
+
+    [Theory]
+    [InlineData("srcaddr dstaddr protocol packets bytes start end", true)]
+    [InlineData("srcaddr dstaddr pkt-srcaddr protocol packets bytes start end", true)]
+    [InlineData("pkt-srcaddr pkt-dstaddr protocol packets bytes start end", false)]
+    [InlineData("", false)]
+    public void Faults_OfKeyingByPacket_AskForAFormatThatHasThem(string format, bool isFault)
+    {
+        var faults = (Good with { Keying = AddressKeying.Packet, Topics = [new() { Name = "a", Format = format }] }).Faults();
+
+        Assert.Equal(
+            isFault ? ["Ingest:Topics:0:Keying is Packet, and Format lacks pkt-srcaddr or pkt-dstaddr: every record would be refused."] : [],
+            faults);
+    }
+
+    [Fact]
+    public void Faults_OfKeyingByPacket_AreNoneWhereTheTopicSaysOtherwise() => Assert.Empty((Good with
+    {
+        Keying = AddressKeying.Packet,
+        Topics = [new() { Name = "a", Keying = AddressKeying.Plain, Format = "srcaddr dstaddr protocol packets bytes start end" }],
+    }).Faults());
+
+    [Fact]
+    public void Faults_OfAvro_NameEachSetting() => Assert.Equal(
+        [
+            "Ingest:Topics:0:Avro:Fields:SrcPort is 'a..b': write field names with a dot between.",
+            "Ingest:Topics:0:Avro:Fields:Start is empty: name the Avro field that holds it.",
+            "Ingest:Topics:0:Avro:Fields:End and Duration are both given: leave one out.",
+            "Ingest:Topics:0:Avro:Fields:PacketsBack and BytesBack belong together: give both or neither.",
+            "Ingest:Topics:0:Avro:Registry:Urls holds 'registry:8081': write http:// or https://, a host and a port, as https://registry:8081.",
+            "Ingest:Topics:0:Avro:Registry:Urls holds a user: write https://registry:8081, and the user into UserName and Password.",
+            "Ingest:Topics:0:Avro:Registry:Password is given, and UserName is not.",
+            "Ingest:Topics:0:Avro:Accepted and Refused both hold 'ok'.",
+        ],
+        (Good with
+        {
+            Topics =
+            [
+                new()
+                {
+                    Name = "a",
+                    Source = FlowLogSource.Avro,
+                    Avro = new()
+                    {
+                        Fields = Mapped with { Start = "", SrcPort = "a..b", Duration = "d", PacketsBack = "p" },
+                        Registry = new() { Urls = ["registry:8081", "https://u:p@registry:8081"], Password = "x" },
+                        Accepted = ["ok"],
+                        Refused = ["OK"],
+                    },
+                },
+            ],
+        }).Faults());
 }

@@ -1,3 +1,4 @@
+using FlowKafka.Flows;
 using FlowKafka.Kafka.Ingest;
 using FlowKafka.Processor.Configuration;
 
@@ -48,6 +49,31 @@ public sealed class SettingsLoaderTests
         Assert.Equal([new InputTopicOptions { Name = "a" }, new InputTopicOptions { Name = "b", Format = "x" }], settings.Ingest.Topics);
         Assert.Equal("ssl", settings.Kafka.ClientConfig["security.protocol"]);
         Assert.Equal(2, settings.ToPipeline([]).Stages.Count);
+    }
+
+    [Fact]
+    public void Load_FormatsOfTopicsAndFiles_AreBound()
+    {
+        using var folder = new TemporaryFolder();
+        var ingest = Load(folder, """
+            { "Ingest": {
+                "Keying": "Plain",
+                "Topics": [ { "Name": "a", "Keying": "packet", "Source": "AwsVpc" }, { "Name": "b", "Source": "Avro", "Avro": {
+                  "Fields": { "srcaddr": "flow.src" }, "TimeUnit": "Seconds", "Accepted": [ "yes" ],
+                  "Registry": { "Urls": "http://a:8081,http://b:8081", "Timeout": "2s" } } } ],
+                "Files": { "Source": "GoFlow2", "Keying": "" } } }
+            """).Settings.Ingest;
+
+        Assert.Equal(AddressKeying.Plain, ingest.Keying);
+        Assert.Equal((AddressKeying.Packet, FlowLogSource.AwsVpc), (ingest.Topics[0].Keying, ingest.Topics[0].Source));
+        Assert.Null(ingest.Topics[0].Avro);
+        Assert.Null(ingest.Topics[1].Keying);
+        var avro = ingest.Topics[1].Avro!;
+        Assert.Equal(("flow.src", ""), (avro.Fields.SrcAddr, avro.Fields.DstAddr));
+        Assert.Equal(["yes"], avro.Accepted);
+        Assert.Equal(["http://a:8081", "http://b:8081"], avro.Registry!.Urls);
+        Assert.Equal(TimeSpan.FromSeconds(2), avro.Registry.Timeout);
+        Assert.Equal(new InputFormatOptions { Source = FlowLogSource.GoFlow2 }, ingest.Files);
     }
 
     [Theory]

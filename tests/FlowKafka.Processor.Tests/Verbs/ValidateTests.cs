@@ -96,6 +96,49 @@ public sealed class ValidateTests
     }
 
     [Fact]
+    public async Task Validate_PrintOfARegistry_HidesPasswordTokenAndUser()
+    {
+        using var folder = new TemporaryFolder();
+        var run = await CommandRun.Of(
+            "validate", "--print", "--config", folder.Write("c.json", Good),
+            "--set", "Ingest:Topics:0:Avro:Registry:Urls=http://hunter0@registry:8081", "--set", "Ingest:Topics:0:Avro:Registry:UserName=reader",
+            "--set", "Ingest:Topics:0:Avro:Registry:Password=hunter1", "--set", "Ingest:Files:Avro:Registry:Token=hunter2");
+
+        Assert.DoesNotContain("hunter", run.Output + run.Error, StringComparison.Ordinal);
+        Assert.Contains("\"UserName\": \"reader\"", run.Output, StringComparison.Ordinal);
+        Assert.Contains("\"Password\": \"********\"", run.Output, StringComparison.Ordinal);
+        Assert.Contains("\"Token\": \"********\"", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Validate_AvroWithoutItsSchemaFile_NamesTheFile()
+    {
+        using var folder = new TemporaryFolder();
+        var model = await SmallModel.TrainAsync(folder);
+        var config = folder.Write("c.json", """
+            {
+              "Ingest": {
+                "Start": "Latest",
+                "Topics": [
+                  {
+                    "Name": "logs", "Source": "Avro",
+                    "Avro": {
+                      "SchemaFile": "/nowhere/flow.avsc",
+                      "Fields": { "srcaddr": "s", "dstaddr": "d", "protocol": "p", "packets": "n", "bytes": "b", "start": "t", "end": "e" }
+                    }
+                  }
+                ]
+              }
+            }
+            """);
+        var run = await CommandRun.Of("validate", "--model", model, "--config", config);
+
+        Assert.Equal(78, run.ExitCode);
+        Assert.Contains("warning: Avro:Fields of topic logs lacks ports", run.Error, StringComparison.Ordinal);
+        Assert.Contains("\n/nowhere/flow.avsc: ", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Validate_ListsAndIdentities_AreReadAndWarnedOf()
     {
         using var folder = new TemporaryFolder();
