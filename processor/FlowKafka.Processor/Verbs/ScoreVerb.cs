@@ -10,6 +10,7 @@ namespace FlowKafka.Processor.Verbs;
 internal sealed class ScoreVerb(Terminal terminal, TimeProvider time) : IVerb
 {
     private readonly Argument<string[]> _files = FileArguments.Files("Flow-log files, plain or gzip, and folders of them.");
+    private readonly FormatArguments _formats = new();
     private readonly ConfigurationArguments _configuration = new();
     private readonly Option<string> _format = FileArguments.Format();
     private readonly Option<string?> _out = new("--out")
@@ -24,6 +25,7 @@ internal sealed class ScoreVerb(Terminal terminal, TimeProvider time) : IVerb
         {
             _files, _out, _format,
         };
+        _formats.AddTo(command);
         _configuration.AddTo(command, withKafka: false);
         command.SetAction((parsed, stop) => Task.FromResult(Run(parsed, stop)));
         return command;
@@ -31,7 +33,7 @@ internal sealed class ScoreVerb(Terminal terminal, TimeProvider time) : IVerb
 
     private int Run(ParseResult parsed, CancellationToken stop)
     {
-        var settings = _configuration.LoadSettings(parsed);
+        var settings = _formats.Apply(parsed, _configuration.LoadSettings(parsed));
         var models = ModelFiles.Load(settings.Models.Files);
         var options = ConfigurationArguments.ToScore(settings, models);
         var files = InputFileFinder.Find(parsed.GetValue(_files)!);
