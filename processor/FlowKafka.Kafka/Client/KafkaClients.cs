@@ -1,3 +1,4 @@
+using System.Globalization;
 using Confluent.Kafka;
 
 namespace FlowKafka.Kafka.Client;
@@ -44,6 +45,28 @@ public sealed class KafkaClients
             .SetValueSerializer(Serializers.ByteArray)
             .SetLogHandler((_, message) => _log.Take(message))
             .SetErrorHandler((_, error) => _log.Take(error));
+    }
+
+    /// <summary>
+    /// The settings of a producer of records that need no order: acknowledged by all replicas, and tried again in any order.
+    /// Its lines and errors come as events.
+    /// </summary>
+    /// <param name="clientId">The name that brokers and logs give it.</param>
+    /// <param name="deliveryTimeout">How long an acknowledgement may take in all.</param>
+    internal Dictionary<string, string> RecordProducer(string clientId, TimeSpan deliveryTimeout)
+    {
+        var config = Shared(clientId);
+        config["acks"] = "all";
+        config["enable.idempotence"] = _options.IsIdempotent ? "true" : "false";
+        config["max.in.flight"] = "5";
+        config["compression.type"] = _options.Compression;
+        config["message.timeout.ms"] = ((long)deliveryTimeout.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
+        // Whoever sends holds back by bytes.
+        config["queue.buffering.max.messages"] = "10000000";
+        config["queue.buffering.max.kbytes"] = "2147483647";
+        config["log.queue"] = "true";
+        config.TryAdd("linger.ms", "5");
+        return config;
     }
 
     /// <summary>A consumer of raw keys and values that commits only what it is told to.</summary>

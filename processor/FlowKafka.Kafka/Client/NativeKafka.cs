@@ -80,6 +80,69 @@ internal static partial class NativeKafka
     [LibraryImport(LibraryName, EntryPoint = "rd_kafka_err2str")]
     internal static partial nint ErrorText(int error);
 
+    [LibraryImport(LibraryName, EntryPoint = "rd_kafka_conf_set_events")]
+    internal static partial void ConfSetEvents(nint conf, int events);
+
+    [LibraryImport(LibraryName, EntryPoint = "rd_kafka_new")]
+    internal static unsafe partial nint New(int type, nint conf, byte* error, nint errorSize);
+
+    [LibraryImport(LibraryName, EntryPoint = "rd_kafka_set_log_queue")]
+    internal static partial int SetLogQueue(nint client, nint queue);
+
+    [LibraryImport(LibraryName, EntryPoint = "rd_kafka_destroy")]
+    internal static partial void Destroy(nint client);
+
+    [LibraryImport(LibraryName, EntryPoint = "rd_kafka_topic_new", StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial nint TopicNew(nint client, string topic, nint conf);
+
+    [LibraryImport(LibraryName, EntryPoint = "rd_kafka_topic_destroy")]
+    internal static partial void TopicDestroy(nint topic);
+
+    [LibraryImport(LibraryName, EntryPoint = "rd_kafka_produce")]
+    internal static unsafe partial int Produce(nint topic, int partition, int flags, byte* value, nuint length, byte* key, nuint keyLength, nint opaque);
+
+    [LibraryImport(LibraryName, EntryPoint = "rd_kafka_last_error")]
+    internal static partial int LastError();
+
+    [LibraryImport(LibraryName, EntryPoint = "rd_kafka_flush")]
+    internal static partial int Flush(nint client, int timeoutMs);
+
+    [LibraryImport(LibraryName, EntryPoint = "rd_kafka_purge")]
+    internal static partial int Purge(nint client, int flags);
+
+    [LibraryImport(LibraryName, EntryPoint = "rd_kafka_queue_get_main")]
+    internal static partial nint QueueGetMain(nint client);
+
+    [LibraryImport(LibraryName, EntryPoint = "rd_kafka_queue_poll")]
+    internal static partial nint QueuePoll(nint queue, int timeoutMs);
+
+    [LibraryImport(LibraryName, EntryPoint = "rd_kafka_event_type")]
+    internal static partial int EventType(nint @event);
+
+    [LibraryImport(LibraryName, EntryPoint = "rd_kafka_event_destroy")]
+    internal static partial void EventDestroy(nint @event);
+
+    [LibraryImport(LibraryName, EntryPoint = "rd_kafka_event_message_array")]
+    internal static unsafe partial nuint EventMessages(nint @event, NativeMessage** messages, nuint size);
+
+    [LibraryImport(LibraryName, EntryPoint = "rd_kafka_event_error")]
+    internal static partial int EventError(nint @event);
+
+    [LibraryImport(LibraryName, EntryPoint = "rd_kafka_event_error_string")]
+    internal static partial nint EventErrorText(nint @event);
+
+    [LibraryImport(LibraryName, EntryPoint = "rd_kafka_event_log")]
+    internal static unsafe partial int EventLog(nint @event, byte** facility, byte** text, int* level);
+
+    [LibraryImport(LibraryName, EntryPoint = "rd_kafka_fatal_error")]
+    internal static unsafe partial int FatalError(nint client, byte* error, nint errorSize);
+
+    [LibraryImport(LibraryName, EntryPoint = "rd_kafka_metadata")]
+    internal static partial int Metadata(nint client, int allTopics, nint topic, out nint metadata, int timeoutMs);
+
+    [LibraryImport(LibraryName, EntryPoint = "rd_kafka_metadata_destroy")]
+    internal static partial void MetadataDestroy(nint metadata);
+
     private static nint Resolve(string name, Assembly assembly, DllImportSearchPath? path) =>
         name == LibraryName ? NativeLibrary.Load(LoadedName(), typeof(Library).Assembly, path) : 0;
 

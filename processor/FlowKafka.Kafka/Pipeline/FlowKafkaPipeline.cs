@@ -10,7 +10,6 @@ namespace FlowKafka.Kafka.Pipeline;
 /// </summary>
 public sealed class FlowKafkaPipeline : IDisposable
 {
-    private static readonly TimeSpan AnswerTime = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan StuckAfter = TimeSpan.FromMinutes(5);
 
     private readonly PipelineOptions _options;
@@ -80,26 +79,10 @@ public sealed class FlowKafkaPipeline : IDisposable
     /// <inheritdoc/>
     public void Dispose() => Metrics.Dispose();
 
-    private async Task<IReadOnlyDictionary<string, int>?> PrepareTopicsAsync(CancellationToken stop)
+    private Task<IReadOnlyDictionary<string, int>?> PrepareTopicsAsync(CancellationToken stop)
     {
-        var setup = new TopicSetup(_clients);
         var needs = _topics.Needs(_options.RunningStages, _options.Ingest.Topics.Select(topic => topic.Name), _options.Hosts.Enabled);
-        var began = _time.GetTimestamp();
-        while (!stop.IsCancellationRequested)
-        {
-            var result = await setup.EnsureAsync(needs, _options.Topics.ReplicationFactor, _options.Topics.Create, AnswerTime).ConfigureAwait(false);
-            if (result.Created.Count > 0)
-                _log.Write(ClientLogLevel.Information, "topics", "created " + string.Join(", ", result.Created));
-            if (result.Ok)
-                return result.PartitionCounts;
-            if (!result.Unreachable)
-                throw new StageFailedException(StageFailure.Topics, string.Join('\n', result.Problems));
-            if (_time.GetElapsedTime(began) >= _options.StartPatience)
-                throw new StageFailedException(StageFailure.Broker, result.Problems[0]);
-            _log.Write(ClientLogLevel.Warning, "start", result.Problems[0] + "; trying again");
-            await Task.Delay(TimeSpan.FromSeconds(1), _time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-
-        return null;
+        return new TopicPreparation(_clients, _options.StartPatience, _time)
+            .EnsureAsync(needs, _options.Topics.ReplicationFactor, _options.Topics.Create, stop);
     }
 }
