@@ -5,7 +5,7 @@ namespace FlowKafka.Processor.Observability;
 
 /// <summary>
 /// Collects the instruments of some meters and writes them in Prometheus' text exposition format 0.0.4. Histograms are
-/// not collected: there is none among these meters. See docs/decisions/0007-prometheus-text.md.
+/// collected where the instrument names their buckets. See docs/decisions/0007-prometheus-text.md.
 /// </summary>
 internal sealed class PrometheusExporter : IDisposable
 {
@@ -21,8 +21,8 @@ internal sealed class PrometheusExporter : IDisposable
     {
         _listener.InstrumentPublished = (instrument, listener) =>
         {
-            if (meters.Contains(instrument.Meter.Name) && !instrument.GetType().Name.StartsWith("Histogram", StringComparison.Ordinal))
-                listener.EnableMeasurementEvents(instrument, _families.GetOrAdd(instrument, static i => new MetricFamily(i)));
+            if (meters.Contains(instrument.Meter.Name) && MetricFamily.Of(instrument) is { } family)
+                listener.EnableMeasurementEvents(instrument, _families.GetOrAdd(instrument, family));
         };
         _listener.MeasurementsCompleted = (instrument, _) => Forget(instrument);
         _listener.SetMeasurementEventCallback<byte>(static (_, value, tags, family) => ((MetricFamily)family!).Take(value, tags));
