@@ -3,6 +3,7 @@ using FlowKafka.Detection;
 using FlowKafka.Detection.Findings;
 using FlowKafka.Detection.Hosts;
 using FlowKafka.Detection.Models;
+using FlowKafka.Firehose;
 using FlowKafka.Flows;
 using FlowKafka.Kafka.Client;
 using FlowKafka.Kafka.Deliver;
@@ -42,6 +43,8 @@ internal sealed record Settings
     public ListSettings Lists { get; init; } = new();
 
     public IdentitySettings Identities { get; init; } = new();
+
+    public FirehoseOptions Firehose { get; init; } = new();
 
     public ObservabilitySettings Observability { get; init; } = new();
 

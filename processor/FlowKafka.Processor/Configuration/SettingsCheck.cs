@@ -1,5 +1,8 @@
 using FlowKafka.Avro;
 using FlowKafka.Detection.Models;
+using FlowKafka.Firehose;
+using FlowKafka.Flows;
+using FlowKafka.Kafka.Client;
 using FlowKafka.Kafka.Ingest;
 using FlowKafka.Processor.Knowledge;
 using FlowKafka.Processor.Verbs;
@@ -52,6 +55,23 @@ internal sealed class SettingsCheck
         check._problems.AddRange(loaded.Settings.Correlation.ToOptions(loaded.Settings.Window, null).Faults().Except(check._problems).ToArray());
         check.DoubtFormats(loaded.Settings);
         return check;
+    }
+
+    /// <summary>Checks all that the door for Firehose needs to open.</summary>
+    public static SettingsCheck OfFirehose(SettingsLoader loaded)
+    {
+        var check = new SettingsCheck(loaded.Problems);
+        check._problems.AddRange(KafkaClientOptionsValidator.Validate(loaded.Settings.Kafka));
+        check._problems.AddRange(loaded.Settings.Observability.Faults());
+        check.CheckFirehose(loaded.Settings.Firehose, mustOpen: true);
+        return check;
+    }
+
+    /// <summary>Checks the section of the door for Firehose: its form, and what it needs to open where it must.</summary>
+    public void CheckFirehose(FirehoseOptions options, bool mustOpen)
+    {
+        string[] faults = [.. options.Faults()];
+        _problems.AddRange(faults.Length == 0 && mustOpen ? options.OpeningFaults() : faults);
     }
 
     // False when one cannot be read: then nobody knows which names there would have been.

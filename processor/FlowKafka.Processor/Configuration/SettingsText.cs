@@ -28,7 +28,17 @@ internal static class SettingsText
             Topics = [.. settings.Ingest.Topics.Select(topic => topic with { Avro = WithoutSecrets(topic.Avro) })],
             Files = settings.Ingest.Files with { Avro = WithoutSecrets(settings.Ingest.Files.Avro) },
         };
-        return JsonSerializer.Serialize(settings with { Kafka = settings.Kafka with { ClientConfig = config }, Ingest = ingest }, Options);
+        var shown = settings with
+        {
+            Kafka = settings.Kafka with { ClientConfig = config },
+            Ingest = ingest,
+            Firehose = settings.Firehose with
+            {
+                AccessKeys = [.. settings.Firehose.AccessKeys.Select(_ => Hidden)],
+                Tls = settings.Firehose.Tls with { Password = settings.Firehose.Tls.Password.Length == 0 ? "" : Hidden },
+            },
+        };
+        return JsonSerializer.Serialize(shown, Options);
     }
 
     /// <summary>True for settings of the Kafka client whose value must not be shown. What says nothing of a secret, as the mechanism, is shown.</summary>

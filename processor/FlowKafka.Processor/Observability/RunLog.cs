@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using FlowKafka.Kafka.Client;
 using FlowKafka.Processor.Configuration;
 
 namespace FlowKafka.Processor.Observability;
@@ -20,6 +21,15 @@ internal sealed class RunLog(TextWriter output, LogFormat format, TimeProvider t
         text = text.ReplaceLineEndings(" ");
         output.WriteLine(format == LogFormat.Plain ? $"{moment} {level,-5} {text}" : Json(moment, level, text));
     }
+
+    /// <summary>The name of a level of Kafka's clients.</summary>
+    public static string NameOf(ClientLogLevel level) => level switch
+    {
+        ClientLogLevel.Debug => "debug",
+        ClientLogLevel.Information => "info",
+        ClientLogLevel.Warning => "warn",
+        _ => "error",
+    };
 
     private static string Json(string moment, string level, string text)
     {

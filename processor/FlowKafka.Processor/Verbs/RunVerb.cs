@@ -1,5 +1,4 @@
 using System.CommandLine;
-using FlowKafka.Kafka.Client;
 using FlowKafka.Kafka.Pipeline;
 using FlowKafka.Processor.Configuration;
 using FlowKafka.Processor.Observability;
@@ -32,7 +31,7 @@ internal sealed class RunVerb(Terminal terminal, TimeProvider time) : IVerb
         using var metrics = new PrometheusExporter(PipelineMetrics.MeterName, "System.Runtime");
         try
         {
-            using var pipeline = new FlowKafkaPipeline(settings.ToPipeline(check.Models, new(check.Knowledge!, check.Identities)), check.Models, time, (level, text) => log.Write(NameOf(level), text));
+            using var pipeline = new FlowKafkaPipeline(settings.ToPipeline(check.Models, new(check.Knowledge!, check.Identities)), check.Models, time, (level, text) => log.Write(RunLog.NameOf(level), text));
             var health = new PipelineHealth(pipeline);
             await using var endpoint = settings.Observability.Address.Length == 0
                 ? null
@@ -55,12 +54,4 @@ internal sealed class RunVerb(Terminal terminal, TimeProvider time) : IVerb
             return ExitCode.Done;
         }
     }
-
-    private static string NameOf(ClientLogLevel level) => level switch
-    {
-        ClientLogLevel.Debug => "debug",
-        ClientLogLevel.Information => "info",
-        ClientLogLevel.Warning => "warn",
-        _ => "error",
-    };
 }

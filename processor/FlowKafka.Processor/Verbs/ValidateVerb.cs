@@ -25,6 +25,7 @@ internal sealed class ValidateVerb(Terminal terminal) : IVerb
     {
         var loaded = _configuration.Load(parsed);
         var check = SettingsCheck.OfPipeline(loaded);
+        check.CheckFirehose(loaded.Settings.Firehose, loaded.Settings.Firehose.IsConfigured);
         if (parsed.GetValue(_print))
             terminal.Out.WriteLine(SettingsText.Of(loaded.Settings));
         foreach (var warning in check.Warnings)

@@ -7,6 +7,7 @@ internal static class VerbList
     {
         yield return new DemoVerb(terminal, TimeProvider.System);
         yield return new RunVerb(terminal, TimeProvider.System);
+        yield return new FirehoseVerb(terminal, TimeProvider.System);
         yield return new ScoreVerb(terminal, TimeProvider.System);
         yield return new TrainVerb(terminal, TimeProvider.System);
         yield return new EvaluateVerb(terminal, TimeProvider.System);
