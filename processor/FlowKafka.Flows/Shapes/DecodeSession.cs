@@ -52,6 +52,9 @@ internal sealed class DecodeSession
     /// <summary>Takes its lines.</summary>
     public LineTaker Lines { get; }
 
+    /// <summary>True when the value was rejected as a whole: nothing more of it is taken.</summary>
+    public bool IsRefused => _shape == Shape.Refused;
+
     /// <summary>What it may still expand to.</summary>
     public DecompressionBudget Budget { get; }
 

@@ -29,6 +29,9 @@ public sealed class FlowLogReader : IDisposable
     /// <summary>The bytes of the file read so far, as they are stored.</summary>
     public long BytesRead => _counted.BytesRead;
 
+    /// <summary>True when the file was rejected as a whole: what follows gives no records, and need not be read.</summary>
+    public bool IsRefused => _session.IsRefused;
+
     /// <summary>Reads at most 64 KiB (unpacked) and passes their records on; false when the file had ended. A rejection of
     /// the file as a whole, as for broken compression, comes with the first bytes at hand or none.</summary>
     /// <exception cref="IOException">The file cannot be read.</exception>

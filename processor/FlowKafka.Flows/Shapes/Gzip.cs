@@ -1,11 +1,12 @@
 namespace FlowKafka.Flows;
 
 /// <summary>Knows gzip by its first bytes (RFC 1952, section 2.3.1).</summary>
-internal static class Gzip
+public static class Gzip
 {
     /// <summary>Firehose compresses what CloudWatch has compressed already.</summary>
     public const int DeepestNesting = 2;
 
+    /// <summary>Whether bytes begin so.</summary>
     public static bool Is(ReadOnlySpan<byte> start) => start.Length >= 2 && start[0] == 0x1F && start[1] == 0x8B;
 
     /// <summary>The plain bytes of a stream that may be compressed. Reading throws <see cref="InvalidDataException"/> where

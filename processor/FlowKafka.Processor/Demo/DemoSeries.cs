@@ -1,4 +1,5 @@
 using FlowKafka.Detection.Models;
+using FlowKafka.Processor.Files;
 using FlowKafka.Processor.Scoring;
 using FlowKafka.Processor.Verbs;
 using FlowKafka.Simulation;
@@ -19,7 +20,7 @@ internal sealed class DemoSeries(DemoFolder folder, ScoreOptions options, IReadO
         using (var log = new SimulationFile(path))
             log.Write(network, static (_, _) => { }, stop);
         var file = new InputFile(path, new FileInfo(path).Length, IsNamed: true);
-        var result = ScoreTopology.Run([file], options, models, ScoreOutput.None, now, static (_, _) => { }, stop);
+        var result = ScoreTopology.Run([file], options, models, ScoreOutput.None, now, new(), static (_, _) => { }, stop);
         return DemoVerdict.Of(network, result.Episodes);
     }
 }

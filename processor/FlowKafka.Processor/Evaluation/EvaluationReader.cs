@@ -1,4 +1,5 @@
 using FlowKafka.Detection.Strategies;
+using FlowKafka.Processor.Files;
 using FlowKafka.Processor.Scoring;
 using FlowKafka.Processor.Verbs;
 using FlowKafka.Streams.Ingest;

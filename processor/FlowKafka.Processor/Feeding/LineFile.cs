@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using FlowKafka.Flows;
+using FlowKafka.Processor.Files;
 using FlowKafka.Processor.Scoring;
 using FlowKafka.Streams.Windows;
 

@@ -1,3 +1,4 @@
+using FlowKafka.Processor.Files;
 using FlowKafka.Processor.Scoring;
 
 namespace FlowKafka.Processor.Feeding;

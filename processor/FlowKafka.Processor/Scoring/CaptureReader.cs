@@ -1,4 +1,5 @@
 using FlowKafka.Flows;
+using FlowKafka.Processor.Files;
 using FlowKafka.Processor.Verbs;
 using FlowKafka.Streams.Ingest;
 using FlowKafka.Streams.Windows;
@@ -21,9 +22,10 @@ internal sealed class CaptureReader(ScoreOptions options, long now)
         var windows = new WindowTask(options.Window, options.Admission.Grace, symbols);
         var records = new AdmissionSink(admission, windows, new RecordFates(), rejected: null, now);
         var capture = new Capture(name);
+        var aside = new SetAside();
         using var merge = new FileMerge(
             [FilePeek.Look(file, options, admission, now)], options.Admission.Grace,
-            new((long)options.Window.WindowSize.TotalMilliseconds));
+            new((long)options.Window.WindowSize.TotalMilliseconds), aside);
         while (merge.ReadNext(decoder, records))
         {
             stop.ThrowIfCancellationRequested();
@@ -36,9 +38,11 @@ internal sealed class CaptureReader(ScoreOptions options, long now)
             }
         }
 
+        if (aside.Faults > 0)
+            throw new UserException(string.Join('\n', aside.Lines()));
         return decoder.Counts.Accepted > 0
             ? capture
-            : throw new UserException($"{file.Path} holds no flow log: 'flowkafka decode {file.Path}' shows why.");
+            : throw new UserException($"{file.Shown} holds no flow log: 'flowkafka decode {file.Shown}' shows why.");
     }
 
     /// <summary>Names files by what tells them apart: their names alone, or their paths when two names are equal.</summary>

@@ -1,4 +1,5 @@
 using FlowKafka.Flows;
+using FlowKafka.Processor.Files;
 using FlowKafka.Streams.Watermarks;
 using FlowKafka.Streams.Windows;
 
@@ -6,26 +7,36 @@ namespace FlowKafka.Processor.Scoring;
 
 /// <summary>
 /// Merges files by event time: always reads on in the file whose watermark is lowest, so that no file runs ahead of the
-/// others by more than a block, and opens a file only when its time has come.
+/// others by much, and opens a file only when its time has come. Where the times of very many files overlap, each is read on
+/// for longer, so that small ones are done with at once: memory and open files stay bounded.
 /// </summary>
 internal sealed class FileMerge : IDisposable
 {
     private const string Topic = "files";
+    private const int Many = 256, BlocksOfMany = 16, BlocksOfVeryMany = 1024;
 
     private readonly PriorityQueue<OpenFile, (long Watermark, int Number)> _waiting = new();
     private readonly IReadOnlyList<InputTopic> _topics;
     private readonly Dictionary<int, PartitionWatermark> _untold = [];
     private readonly WindowSpan _windows;
+    private readonly SetAside _aside;
     private long _told = long.MinValue;
+    private int _begun;
 
     /// <summary>Makes a merge of files in their order.</summary>
-    public FileMerge(IReadOnlyList<PeekedFile> files, TimeSpan grace, WindowSpan windows)
+    /// <param name="files">The files.</param>
+    /// <param name="grace">How far behind its newest record a file's watermark is.</param>
+    /// <param name="windows">The windows that watermarks close.</param>
+    /// <param name="aside">Takes files that cannot be read on.</param>
+    public FileMerge(IReadOnlyList<PeekedFile> files, TimeSpan grace, WindowSpan windows, SetAside aside)
     {
         _windows = windows;
+        _aside = aside;
+        var limit = new OpenFileLimit(OpenFileLimit.Usual);
         _topics = [new(Topic, files.Count)];
         for (var number = 0; number < files.Count; number++)
         {
-            var file = new OpenFile(files[number], number, (long)grace.TotalMilliseconds);
+            var file = new OpenFile(files[number], number, (long)grace.TotalMilliseconds, limit);
             Note(file, isIdle: false);
             _waiting.Enqueue(file, (file.Clock.Watermark, number));
         }
@@ -34,14 +45,14 @@ internal sealed class FileMerge : IDisposable
     /// <summary>Bytes read of all files, as they are stored.</summary>
     public long BytesRead { get; private set; }
 
-    /// <summary>Reads a block of the file whose turn it is; false when all have ended.</summary>
+    /// <summary>Reads on in the file whose turn it is; false when all have ended.</summary>
     public bool ReadNext(FlowLogDecoder decoder, AdmissionSink sink)
     {
         if (!_waiting.TryDequeue(out var file, out _))
             return false;
         var before = file.BytesRead;
         sink.Turn(file);
-        var isOpen = file.ReadNext(decoder, sink);
+        var isOpen = ReadOn(file, decoder, sink);
         BytesRead += file.BytesRead - before;
         if (isOpen)
             _waiting.Enqueue(file, (file.Clock.Watermark, file.Number));
@@ -68,6 +79,28 @@ internal sealed class FileMerge : IDisposable
     {
         while (_waiting.TryDequeue(out var file, out _))
             file.Close();
+    }
+
+    private bool ReadOn(OpenFile file, FlowLogDecoder decoder, AdmissionSink sink)
+    {
+        _begun += file.IsBegun ? 0 : 1;
+        var blocks = _begun <= Many ? 1 : _begun <= 4 * Many ? BlocksOfMany : BlocksOfVeryMany;
+        try
+        {
+            while (file.ReadNext(decoder, sink))
+            {
+                if (--blocks == 0)
+                    return true;
+            }
+        }
+        catch (Exception e) when (FileFault.Is(e))
+        {
+            _aside.Fail(file.Path, FileFault.Of(e));
+            file.Close();
+        }
+
+        _begun--;
+        return false;
     }
 
     private void Note(OpenFile file, bool isIdle) =>

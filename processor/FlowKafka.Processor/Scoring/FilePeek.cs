@@ -1,4 +1,5 @@
 using FlowKafka.Flows;
+using FlowKafka.Processor.Files;
 using FlowKafka.Streams.Ingest;
 using FlowKafka.Streams.Watermarks;
 
@@ -22,18 +23,52 @@ internal sealed class FilePeek : IFlowSink
         (_admission, _clock, _now) = (admission, new PartitionClock(grace), now);
 
     /// <summary>Looks at a file.</summary>
+    /// <exception cref="IOException">It cannot be read.</exception>
     public static PeekedFile Look(InputFile file, ScoreOptions options, Admission admission, long now)
     {
+        using var stream = file.Open();
+        var kind = KindOf(stream);
+        if (kind != FileKind.FlowLog)
+            return new(file, long.MinValue, kind);
         var peek = new FilePeek(admission, (long)options.Admission.Grace.TotalMilliseconds, now);
         var decoder = new FlowLogDecoder(new SymbolTable(), options.Decoder);
-        using var reader = new FlowLogReader(file.Open(), decoder);
-        while (peek._watermark == long.MinValue && reader.BytesRead < FarEnough && reader.ReadNext(peek))
+        using var reader = new FlowLogReader(stream, decoder);
+        while (peek._watermark == long.MinValue && !reader.IsRefused && reader.BytesRead < FarEnough && reader.ReadNext(peek))
         {
         }
 
         // What is compressed and broken must be counted, not passed over.
         var isFlowLog = peek._isFlowLog || decoder.Counts.Headers > 0 || decoder.Counts.Rejected(RejectReason.BrokenCompression) > 0;
-        return new(file, peek._watermark, isFlowLog);
+        return new(file, peek._watermark, isFlowLog ? FileKind.FlowLog : FileKind.Foreign);
+    }
+
+    /// <summary>Looks at a file; null when it is not to be read, and was set aside. Text that the user named is read whatever
+    /// it holds; in a folder there may be other files.</summary>
+    public static PeekedFile? TryLook(InputFile file, ScoreOptions options, Admission admission, long now, SetAside aside)
+    {
+        try
+        {
+            var look = Look(file, options, admission, now);
+            if (look.IsFlowLog || (look.Kind == FileKind.Foreign && file.IsNamed))
+                return look;
+            aside.Add(look.Kind, file);
+        }
+        catch (Exception e) when (FileFault.Is(e))
+        {
+            aside.Fail(file.Path, FileFault.Of(e));
+        }
+
+        return null;
+    }
+
+    private static FileKind KindOf(FileStream stream)
+    {
+        if (!stream.CanSeek)
+            return FileKind.Pipe;
+        Span<byte> start = stackalloc byte[FileStart.Length];
+        var kind = FileStart.KindOf(start[..stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)]);
+        stream.Position = 0;
+        return kind;
     }
 
     public void Accept(in FlowRecord record, RecordPlace place, ReadOnlySpan<byte> raw)

@@ -28,7 +28,7 @@ internal static class ScoreReport
     private static ReportInput InputOf(ScoreResult result) => new()
     {
         Files = result.Files,
-        FilesSkipped = result.SkippedFiles.Count,
+        FilesSkipped = result.FilesSetAside,
         Offered = result.Decoded.Offered,
         Accepted = result.Fates.Accepted,
         SetAside = result.Fates.SetAside(result.Decoded),

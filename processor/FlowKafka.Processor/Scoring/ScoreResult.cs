@@ -19,8 +19,8 @@ internal sealed record ScoreResult
 
     public required int Files { get; init; }
 
-    /// <summary>Files found in folders that hold no flow log.</summary>
-    public required IReadOnlyList<string> SkippedFiles { get; init; }
+    /// <summary>Files that were not read, or not to their end.</summary>
+    public required int FilesSetAside { get; init; }
 
     public required WindowTotals Totals { get; init; }
 }

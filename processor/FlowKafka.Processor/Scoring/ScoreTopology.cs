@@ -1,6 +1,7 @@
 using FlowKafka.Detection;
 using FlowKafka.Detection.Models;
 using FlowKafka.Flows;
+using FlowKafka.Processor.Files;
 using FlowKafka.Streams.Ingest;
 using FlowKafka.Streams.Windows;
 
@@ -18,11 +19,12 @@ internal static class ScoreTopology
     /// <param name="models">The models.</param>
     /// <param name="output">Where revisions, windows and rejected records are written as they come.</param>
     /// <param name="now">The present moment, Unix milliseconds: records too far ahead of it are refused.</param>
+    /// <param name="aside">Takes files that are not read.</param>
     /// <param name="progress">Told of the bytes and records read so far.</param>
     /// <param name="stop">Stops between two blocks.</param>
     public static ScoreResult Run(
         IReadOnlyList<InputFile> files, ScoreOptions options, IReadOnlyList<Model> models, ScoreOutput output, long now,
-        Action<long, long> progress, CancellationToken stop)
+        SetAside aside, Action<long, long> progress, CancellationToken stop)
     {
         var symbols = new SymbolTable();
         var decoder = new FlowLogDecoder(symbols, options.Decoder);
@@ -35,8 +37,8 @@ internal static class ScoreTopology
         var fates = new RecordFates();
         var records = new AdmissionSink(admission, windows, fates, output.Rejected, now);
 
-        var (peeked, skipped) = Peek(files, options, admission, now, stop);
-        using var merge = new FileMerge(peeked, options.Admission.Grace, new((long)options.Window.WindowSize.TotalMilliseconds));
+        var peeked = Peek(files, options, admission, now, aside, stop);
+        using var merge = new FileMerge(peeked, options.Admission.Grace, new((long)options.Window.WindowSize.TotalMilliseconds), aside);
         while (merge.ReadNext(decoder, records))
         {
             stop.ThrowIfCancellationRequested();
@@ -59,26 +61,22 @@ internal static class ScoreTopology
             Windows = windows.Counts,
             Allowed = chain.Allowed,
             Files = peeked.Count,
-            SkippedFiles = skipped,
+            FilesSetAside = aside.Count,
             Totals = totals,
         };
     }
 
-    // A file that the user named is read whatever it holds; in a folder there may be others.
-    private static (List<PeekedFile> Peeked, List<string> Skipped) Peek(
-        IReadOnlyList<InputFile> files, ScoreOptions options, Admission admission, long now, CancellationToken stop)
+    private static List<PeekedFile> Peek(
+        IReadOnlyList<InputFile> files, ScoreOptions options, Admission admission, long now, SetAside aside, CancellationToken stop)
     {
-        var (peeked, skipped) = (new List<PeekedFile>(), new List<string>());
+        var peeked = new List<PeekedFile>();
         foreach (var file in files)
         {
             stop.ThrowIfCancellationRequested();
-            var look = FilePeek.Look(file, options, admission, now);
-            if (look.IsFlowLog || file.IsNamed)
+            if (FilePeek.TryLook(file, options, admission, now, aside) is { } look)
                 peeked.Add(look);
-            else
-                skipped.Add(file.Path);
         }
 
-        return (peeked, skipped);
+        return peeked;
     }
 }

@@ -1,5 +1,6 @@
 using FlowKafka.Detection.Strategies;
 using FlowKafka.Flows;
+using FlowKafka.Processor.Files;
 using FlowKafka.Processor.Scoring;
 using FlowKafka.Processor.Verbs;
 using FlowKafka.Simulation;

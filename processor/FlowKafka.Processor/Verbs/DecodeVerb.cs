@@ -1,5 +1,6 @@
 using System.CommandLine;
 using FlowKafka.Flows;
+using FlowKafka.Processor.Files;
 using FlowKafka.Processor.Scoring;
 
 namespace FlowKafka.Processor.Verbs;

@@ -4,6 +4,7 @@ using FlowKafka.Detection.Strategies;
 using FlowKafka.Processor.Configuration;
 using FlowKafka.Processor.Evaluation;
 using FlowKafka.Processor.Evaluation.Networks;
+using FlowKafka.Processor.Files;
 using FlowKafka.Processor.Scoring;
 using FlowKafka.Processor.Talk;
 using FlowKafka.Simulation;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using FlowKafka.Detection.Strategies;
+using FlowKafka.Processor.Files;
 using FlowKafka.Processor.Scoring;
 using FlowKafka.Processor.Training;
 

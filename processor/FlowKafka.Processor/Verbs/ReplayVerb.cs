@@ -4,6 +4,7 @@ using System.Globalization;
 using FlowKafka.Kafka.Feed;
 using FlowKafka.Kafka.Pipeline;
 using FlowKafka.Processor.Feeding;
+using FlowKafka.Processor.Files;
 using FlowKafka.Processor.Reports;
 using FlowKafka.Processor.Scoring;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using FlowKafka.Detection.Models;
+using FlowKafka.Processor.Files;
 using FlowKafka.Processor.Reports;
 using FlowKafka.Processor.Scoring;
 
@@ -36,33 +37,28 @@ internal sealed class ScoreVerb(Terminal terminal, TimeProvider time) : IVerb
         var settings = _formats.Apply(parsed, _configuration.LoadSettings(parsed));
         var models = ModelFiles.Load(settings.Models.Files);
         var options = ConfigurationArguments.ToScore(settings, models);
-        var files = InputFileFinder.Find(parsed.GetValue(_files)!);
+        var aside = new SetAside();
+        var files = InputFileFinder.Find(parsed.GetValue(_files)!, aside);
         var folder = parsed.GetValue(_out);
         var began = Stopwatch.GetTimestamp();
-        var result = Score(files, options, models, folder, stop);
+        var result = Score(files, options, models, folder, aside, stop);
         var elapsed = Stopwatch.GetElapsedTime(began);
+        foreach (var line in aside.Lines())
+            terminal.Error.WriteLine(line);
+        if (result.Files == 0)
+            throw new UserException("There was nothing to score.");
         if (folder is not null)
             ScoreReport.Write(folder, result, models);
-        foreach (var line in SkippedFiles(result))
-            terminal.Error.WriteLine(line);
         ScoreTable.Write(terminal, result, parsed.GetValue(_format) == "json", elapsed, folder);
-        return ExitCode.Done;
+        return aside.Faults == 0 ? ExitCode.Done : ExitCode.Failed;
     }
 
     private ScoreResult Score(
-        IReadOnlyList<InputFile> files, ScoreOptions options, IReadOnlyList<Model> models, string? folder, CancellationToken stop)
+        IReadOnlyList<InputFile> files, ScoreOptions options, IReadOnlyList<Model> models, string? folder, SetAside aside, CancellationToken stop)
     {
         using var output = folder is null ? ScoreOutput.None : ScoreOutput.In(folder, options.Judge.OwnNetworks);
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
         return ProgressBar.Show(terminal, "Scoring", files.Sum(f => f.Length), told => ScoreTopology.Run(
-            files, options, models, output, now, (bytes, records) => told(bytes, Quantity.Of(records, "record")), stop));
-    }
-
-    private static IEnumerable<string> SkippedFiles(ScoreResult result)
-    {
-        const int Named = 3;
-        var skipped = result.SkippedFiles;
-        if (skipped.Count > 0)
-            yield return $"Left out {Quantity.Of(skipped.Count, "file")} without flow logs: {string.Join(", ", skipped.Take(Named))}{(skipped.Count > Named ? ", …" : "")}";
+            files, options, models, output, now, aside, (bytes, records) => told(bytes, Quantity.Of(records, "record")), stop));
     }
 }

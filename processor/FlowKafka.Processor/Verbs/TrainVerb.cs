@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using FlowKafka.Detection.Models;
 using FlowKafka.Detection.Training;
+using FlowKafka.Processor.Files;
 using FlowKafka.Processor.Reports;
 using FlowKafka.Processor.Scoring;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using FlowKafka.Processor.Feeding;
+using FlowKafka.Processor.Files;
 using FlowKafka.Processor.Scoring;
 
 namespace FlowKafka.Processor.Tests.Feeding;

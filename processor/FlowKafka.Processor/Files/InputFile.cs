@@ -1,4 +1,4 @@
-namespace FlowKafka.Processor.Scoring;
+namespace FlowKafka.Processor.Files;
 
 /// <summary>A file to be read.</summary>
 /// <param name="Path">Its path, as it was given or found.</param>
@@ -6,6 +6,9 @@ namespace FlowKafka.Processor.Scoring;
 /// <param name="IsNamed">True when the user named it, false when it was found in a folder.</param>
 internal sealed record InputFile(string Path, long Length, bool IsNamed)
 {
+    /// <summary>The path, as a terminal may be shown it.</summary>
+    public string Shown => Printable.Text(Path);
+
     /// <summary>Opens it for one reader that reads it in large blocks from begin to end.</summary>
     public FileStream Open() => new(Path, new FileStreamOptions
     {
