@@ -11,6 +11,10 @@ public static class Gzip
 
     /// <summary>The plain bytes of a stream that may be compressed. Reading throws <see cref="InvalidDataException"/> where
     /// the compression is broken or the budget is spent; what is opened is counted.</summary>
-    public static Stream Open(Stream source, DecompressionBudget budget, RecordOutlet outlet) =>
+    internal static Stream Open(Stream source, DecompressionBudget budget, RecordOutlet outlet) =>
         new PlainStream(source, DeepestNesting, budget, outlet);
+
+    /// <summary>The plain bytes of a stream that may be compressed, without a limit. Reading throws
+    /// <see cref="InvalidDataException"/> where the compression is broken.</summary>
+    public static Stream Open(Stream source) => Open(source, new DecompressionBudget(long.MaxValue), new RecordOutlet(new DecodeCounts()));
 }

@@ -4,7 +4,7 @@ using FlowKafka.Kafka.Pipeline;
 namespace FlowKafka.Kafka.Feed;
 
 /// <summary>Writes values into a topic of flow logs, for replays and simulations. One caller at a time.</summary>
-public sealed class TopicFeed : IDisposable
+public sealed class TopicFeed : IMessageFeed, IDisposable
 {
     private static readonly TimeSpan AnswerTime = TimeSpan.FromSeconds(10);
 
@@ -19,7 +19,7 @@ public sealed class TopicFeed : IDisposable
         _producer = new AckedProducer(clients, "flowkafka-feed", _metrics);
     }
 
-    /// <summary>Partitions of the topic.</summary>
+    /// <inheritdoc/>
     public int Partitions { get; }
 
     /// <summary>Finds the topic, or creates it.</summary>
@@ -42,12 +42,10 @@ public sealed class TopicFeed : IDisposable
         return new(clients, topic, found.PartitionCounts[topic]);
     }
 
-    /// <summary>Hands a value over; the array may be reused when this returns.</summary>
-    /// <exception cref="StageFailedException">An earlier value was not taken.</exception>
+    /// <inheritdoc/>
     public void Send(int partition, byte[] value) => _producer.Send(_topic, partition, key: null, value);
 
-    /// <summary>Waits until all values are acknowledged.</summary>
-    /// <exception cref="StageFailedException">A value was not taken.</exception>
+    /// <inheritdoc/>
     public void Flush() => _producer.WaitForAcks();
 
     /// <inheritdoc/>

@@ -4,12 +4,11 @@ using FlowKafka.Kafka.Feed;
 namespace FlowKafka.Processor.Feeding;
 
 /// <summary>Packs lines into messages of some lines each, and deals the messages out to the partitions in turn.</summary>
-internal sealed class MessagePacker(TopicFeed feed, int linesPerMessage)
+internal sealed class MessagePacker(IMessageFeed feed, int linesPerMessage)
 {
     private const int MostBytes = 512 * 1024;
 
     private readonly ArrayBufferWriter<byte> _pack = new(4096);
-    private byte[] _header = [];
     private int _lines;
     private int _partition;
 
@@ -21,22 +20,6 @@ internal sealed class MessagePacker(TopicFeed feed, int linesPerMessage)
 
     /// <summary>Where a whole line, with its line feed, is to be written before <see cref="EndLine"/>.</summary>
     public IBufferWriter<byte> Line => _pack;
-
-    /// <summary>Takes a line without its line feed, and the header line that holds for it, with one; empty for none.</summary>
-    public void Add(ReadOnlySpan<byte> header, ReadOnlySpan<byte> line)
-    {
-        if (!header.SequenceEqual(_header))
-        {
-            Send();
-            _header = header.ToArray();
-        }
-
-        if (_lines == 0)
-            _pack.Write(_header);
-        _pack.Write(line);
-        _pack.Write("\n"u8);
-        EndLine();
-    }
 
     /// <summary>Ends a line.</summary>
     public void EndLine()

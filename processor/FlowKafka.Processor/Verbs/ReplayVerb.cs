@@ -3,10 +3,10 @@ using System.Diagnostics;
 using System.Globalization;
 using FlowKafka.Kafka.Feed;
 using FlowKafka.Kafka.Pipeline;
+using FlowKafka.Processor.Configuration;
 using FlowKafka.Processor.Feeding;
 using FlowKafka.Processor.Files;
 using FlowKafka.Processor.Reports;
-using FlowKafka.Processor.Scoring;
 
 namespace FlowKafka.Processor.Verbs;
 
@@ -23,9 +23,15 @@ internal sealed class ReplayVerb(Terminal terminal, TimeProvider time) : IVerb
         DefaultValueFactory = _ => "max",
     };
 
+    private readonly Option<string?> _resume = new("--resume")
+    {
+        Description = "Writes down in this file what the brokers have acknowledged, and goes on from there when it exists.",
+        HelpName = "FILE",
+    };
+
     public Command ToCommand()
     {
-        var command = new Command("replay", "Feeds flow-log files to an input topic, merged by event time.") { _files, _speed };
+        var command = new Command("replay", "Feeds flow-log files to an input topic, merged by event time.") { _files, _speed, _resume };
         _feed.AddTo(command, isRequired: true);
         _configuration.AddTo(command, withModels: false);
         command.SetAction(RunAsync);
@@ -37,45 +43,58 @@ internal sealed class ReplayVerb(Terminal terminal, TimeProvider time) : IVerb
         var pace = new Pace(SpeedOf(parsed.GetValue(_speed)!), time);
         var lines = _feed.LinesPerMessage(parsed);
         var settings = _configuration.LoadSettings(parsed);
-        var files = InputFileFinder.Find(parsed.GetValue(_files)!);
+        var aside = new SetAside();
+        var files = InputFileFinder.Find(parsed.GetValue(_files)!, aside);
+        var topic = _feed.Topic(parsed)!;
+        var state = parsed.GetValue(_resume) is { } path ? new ReplayState(path, topic, files) : null;
+        var positions = state?.Load() ?? new(files.Count);
         using var feed = await _feed.OpenAsync(parsed, settings, terminal);
+        var packer = new UnitPacker(feed, lines, LongestMessage(settings));
         var began = Stopwatch.GetTimestamp();
-        var packer = new MessagePacker(feed, lines);
         try
         {
-            var broken = ProgressBar.Show(terminal, "Replaying", files.Sum(f => f.Length), told => Feed(files, settings, feed, packer, pace, told, stop));
-            foreach (var path in broken)
-                terminal.Error.WriteLine($"{path}: the compression is broken; what came before was fed.");
+            Send(files, positions, new(settings.ToScore([]), time.GetUtcNow().ToUnixTimeMilliseconds()), merge =>
+                new ReplayRun(merge, packer, feed, pace, state, aside, time), aside, stop);
         }
         catch (StageFailedException e)
         {
             throw StageFailures.ToUser(e);
         }
-
-        var seconds = Math.Max(0.001, Stopwatch.GetElapsedTime(began).TotalSeconds);
-        terminal.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Quantity.Of(packer.Lines, "line")} in {Quantity.Of(packer.Messages, "message")} to {_feed.Topic(parsed)} in {seconds:0.0} s ({Quantity.Count(Math.Round(packer.Lines / seconds))} lines a second)"));
-        return ExitCode.Done;
-    }
-
-    private static IReadOnlyList<string> Feed(
-        IReadOnlyList<InputFile> files, Configuration.Settings settings, TopicFeed feed, MessagePacker packer, Pace pace,
-        Action<long, string> told, CancellationToken stop)
-    {
-        const int Often = 1000;
-        using var merge = new LineMerge(files, (long)settings.Window.WindowSize.TotalMilliseconds);
-        while (merge.MoveNext())
+        catch (OperationCanceledException) when (state is not null)
         {
-            pace.Wait(merge.Current.Time, packer.Send, stop);
-            packer.Add(merge.Current.Header.Span, merge.Current.Line.Span);
-            if (packer.Lines % Often != 0)
-                continue;
-            stop.ThrowIfCancellationRequested();
-            told(merge.BytesRead, Quantity.Of(packer.Lines, "line"));
+            throw new UserException("Stopped before the end: the same command goes on.", ExitCode.Interrupted);
         }
 
-        packer.Send();
-        feed.Flush();
-        return merge.Broken;
+        return Tell(packer, topic, Stopwatch.GetElapsedTime(began), positions, aside);
+    }
+
+    private void Send(
+        IReadOnlyList<InputFile> files, ReplayPositions positions, UnitContext context, Func<UnitMerge, ReplayRun> runOf, SetAside aside,
+        CancellationToken stop) => ProgressBar.Show(terminal, "Replaying", files.Sum(f => f.Length), told =>
+        {
+            using var merge = ReplayInput.Open(files, positions, context, aside, stop);
+            runOf(merge).SendAll(told, stop);
+            return 0;
+        });
+
+    private int Tell(UnitPacker packer, string topic, TimeSpan elapsed, ReplayPositions positions, SetAside aside)
+    {
+        foreach (var line in aside.Lines())
+            terminal.Error.WriteLine(line);
+        var seconds = Math.Max(0.001, elapsed.TotalSeconds);
+        var units = Quantity.Of(packer.Units, "line or document", "lines and documents");
+        terminal.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{units} in {Quantity.Of(packer.Messages, "message")} to {topic} in {seconds:0.0} s ({Quantity.Count(Math.Round(packer.Units / seconds))} a second)"));
+        if (packer.Units == 0 && positions.Done > 0)
+            terminal.Out.WriteLine("All was sent already: name another state file to send it again.");
+        return aside.Faults > 0 || positions.Done == 0 ? ExitCode.Failed : ExitCode.Done;
+    }
+
+    // Brokers count some bytes around the value.
+    private static int LongestMessage(Settings settings)
+    {
+        const int Usual = 1_000_000, Around = 1024;
+        var configured = settings.Kafka.ClientConfig.GetValueOrDefault("message.max.bytes");
+        return (int.TryParse(configured, CultureInfo.InvariantCulture, out var longest) && longest > 2 * Around ? longest : Usual) - Around;
     }
 
     private static double SpeedOf(string text)
