@@ -6,7 +6,10 @@ internal static class DocumentFormats
     /// <summary>One of each, in the order in which they are asked.</summary>
     public static IDocumentFormat[] All(RecordNames names, RecordOutlet outlet)
     {
-        _ = (names, outlet);
-        return [];
+        return
+        [
+            new AzureVnetFormat(names, outlet),
+            new AzureNsgFormat(names, outlet),
+        ];
     }
 }

@@ -61,11 +61,11 @@ internal sealed class CloudWatchEvents(DecodeSession session, EnvelopeBuffers bu
                 }
                 else if (isId)
                 {
-                    id = JsonText.Of(ref reader, buffers.Name);
+                    id = UnescapedText.Of(ref reader, buffers.Name);
                 }
                 else if (isMessage)
                 {
-                    message = JsonText.Of(ref reader, buffers.Message);
+                    message = UnescapedText.Of(ref reader, buffers.Message);
                     hasMessage = true;
                 }
             }

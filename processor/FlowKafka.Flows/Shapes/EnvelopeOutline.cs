@@ -135,20 +135,20 @@ internal ref struct EnvelopeOutline
                     : reader.ValueTextEquals("CONTROL_MESSAGE"u8) ? MessageKind.Control : MessageKind.Other;
                 break;
             case Property.Owner:
-                _owner = StableHash.OfText(JsonText.Of(ref reader, buffers.Name));
+                _owner = StableHash.OfText(UnescapedText.Of(ref reader, buffers.Name));
                 break;
             case Property.LogGroup:
-                _logGroup = StableHash.OfText(JsonText.Of(ref reader, buffers.Name));
+                _logGroup = StableHash.OfText(UnescapedText.Of(ref reader, buffers.Name));
                 break;
             case Property.LogStream:
-                _logStream = StableHash.OfText(JsonText.Of(ref reader, buffers.Name));
+                _logStream = StableHash.OfText(UnescapedText.Of(ref reader, buffers.Name));
                 break;
             case Property.Message:
-                SetMessage(JsonText.Of(ref reader, buffers.Message), isObject: false);
+                SetMessage(UnescapedText.Of(ref reader, buffers.Message), isObject: false);
                 break;
             case Property.Data:
                 HasData = true;
-                Data = JsonText.Of(ref reader, buffers.Data);
+                Data = UnescapedText.Of(ref reader, buffers.Data);
                 break;
             default:
                 break;

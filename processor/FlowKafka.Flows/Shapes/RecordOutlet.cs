@@ -86,15 +86,24 @@ internal sealed class RecordOutlet(DecodeCounts counts)
         Skip(SkipReason.NoCounters, sink);
     }
 
+    /// <summary>Passes on traffic that was refused, as a record that is offered: also without packets, since it was tried.</summary>
+    public void AcceptRefused(ref TwoWayFlow flow, UInt128 eventId, ReadOnlySpan<byte> raw, IFlowSink sink) =>
+        AcceptOffered(ref flow.Forward, flow.ReporterHash, eventId, raw, sink);
+
     private bool Accept(ref FlowRecord record, ulong reporter, UInt128 eventId, ReadOnlySpan<byte> raw, IFlowSink sink)
     {
         if (record.Packets == 0 && record.Bytes == 0)
             return false;
+        AcceptOffered(ref record, reporter, eventId, raw, sink);
+        return true;
+    }
+
+    private void AcceptOffered(ref FlowRecord record, ulong reporter, UInt128 eventId, ReadOnlySpan<byte> raw, IFlowSink sink)
+    {
         record.HasIdentity = true;
         record.Identity = eventId == UInt128.Zero ? StableHash.OfRecord(record, record.Start, record.End, reporter) : eventId;
         Offer();
         Accept(in record, inverted: false, raw, sink);
-        return true;
     }
 
     public void TakeHeader()
