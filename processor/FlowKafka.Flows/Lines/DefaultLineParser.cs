@@ -2,157 +2,207 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace FlowKafka.Flows;
 
 /// <summary>
-/// Reads ordinary lines of the default format fast: 14 fields with single spaces between, IPv4, times of ten digits, OK,
-/// a known reporter, within 128 bytes. It takes only what <see cref="LineParser"/> takes, with the same result, and leaves all else to it.
+/// Reads ordinary lines of the default format fast: 14 fields with single spaces between, a known reporter, IPv4, times of
+/// ten digits, OK. It takes only what <see cref="LineParser"/> takes, with the same result, and leaves all else to it.
+/// Every byte is looked at: names are compared, numbers and addresses checked, so that no line feed hides in a line.
 /// </summary>
 internal sealed class DefaultLineParser(RecordNames recordNames, Tenancy tenancy)
 {
     /// <summary>So many bytes must be readable from the start of a line.</summary>
-    public const int Window = 2 * ByteMask.Width;
+    public const int Window = 192;
 
-    private const int Spaces = 13;
+    private const int Names = 2;
     private const int TimeDigits = 10;
 
-    private readonly int[] _spaces = new int[2 * Spaces];
+    /// <summary>Spaces around two times, from the one before them on, and where spaces may be.</summary>
+    private const ulong AroundTimes = 1 | (1UL << (TimeDigits + 1)) | (1UL << (2 * TimeDigits + 2));
+    private const ulong AmongTimes = (1UL << (2 * TimeDigits + 3)) - 1;
 
-    public static bool IsSupported => DottedQuad.IsSupported && FourNumbers.IsSupported;
+    private ushort _century = ushort.MaxValue; // the first two digits of the last time, and what they count
+    private long _centurySeconds;
+
+    public static bool IsSupported => DottedQuad.IsSupported && EightNumbers.IsSupported && Bmi1.X64.IsSupported;
 
     /// <summary>True where the reporter alone decides the tenant, as this parser needs.</summary>
     public bool IsUsable { get; } = IsSupported && tenancy != Tenancy.AccountAndVpc;
 
     /// <summary>Reads the line that begins at <paramref name="line"/>. <paramref name="inverted"/> tells a start after its end.</summary>
     /// <returns>The line's length without its line feed, or 0 when the line is none of this parser's.</returns>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     [SkipLocalsInit]
     public int TryParse(ref byte line, ref FlowRecord record, out bool inverted)
     {
         inverted = false;
-        var low = ByteMask.Of(in line, (byte)' ');
-        var high = ByteMask.Of(in Unsafe.Add(ref line, ByteMask.Width), (byte)' ');
-        var feeds = ByteMask.Of(in line, (byte)'\n');
-        if (feeds != 0)
-            return 0; // 63 bytes hold no usual line; the general parser takes it
-        feeds = ByteMask.Of(in Unsafe.Add(ref line, ByteMask.Width), (byte)'\n');
-        if (feeds == 0)
+        var spaces = Bmi1.X64.ResetLowestSetBit(ByteMask.Of(ref Unsafe.Add(ref line, Names), (byte)' '));
+        var namesLength = BitOperations.TrailingZeroCount(spaces);
+        if (Unsafe.Add(ref line, 1) != ' ' || line <= ' ' || spaces == 0)
             return 0;
-        high &= feeds ^ (feeds - 1);
-        var length = ByteMask.Width + BitOperations.TrailingZeroCount(feeds);
-        var before = BitOperations.PopCount(low);
-        if (before + BitOperations.PopCount(high) != Spaces)
-            return 0;
-
-        ref var spaces = ref MemoryMarshal.GetArrayDataReference(_spaces);
-        WritePlaces(ref spaces, low, 0, before);
-        WritePlaces(ref Unsafe.Add(ref spaces, before), high, ByteMask.Width, Spaces - before);
-        return IsOrdinary(ref line, length, ref spaces) && ParseFields(ref line, ref spaces, ref record, out inverted)
-            ? length : 0;
-    }
-
-    /// <summary>Writes the places of the bits; what is written beyond the last of them means nothing.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void WritePlaces(ref int places, ulong bits, int offset, int count)
-    {
-        WriteFour(ref places, ref bits, offset);
-        WriteFour(ref Unsafe.Add(ref places, 4), ref bits, offset);
-        if (count <= 8)
-            return;
-        WriteFour(ref Unsafe.Add(ref places, 8), ref bits, offset);
-        Unsafe.Add(ref places, 12) = offset + BitOperations.TrailingZeroCount(bits);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void WriteFour(ref int places, ref ulong bits, int offset)
-    {
-        places = offset + BitOperations.TrailingZeroCount(bits);
-        bits &= bits - 1;
-        Unsafe.Add(ref places, 1) = offset + BitOperations.TrailingZeroCount(bits);
-        bits &= bits - 1;
-        Unsafe.Add(ref places, 2) = offset + BitOperations.TrailingZeroCount(bits);
-        bits &= bits - 1;
-        Unsafe.Add(ref places, 3) = offset + BitOperations.TrailingZeroCount(bits);
-        bits &= bits - 1;
-    }
-
-    /// <summary>A version of one byte, times of ten digits, an action and OK.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool IsOrdinary(ref byte line, int length, ref int spaces)
-    {
-        var end = Unsafe.Add(ref line, length - 1) == '\r' ? length - 1 : length;
-        var last = Unsafe.Add(ref spaces, 11);
-        var word = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref line, last + 1));
-        return spaces == 1 && line > ' '
-            && last - Unsafe.Add(ref spaces, 10) == TimeDigits + 1
-            && Unsafe.Add(ref spaces, 10) - Unsafe.Add(ref spaces, 9) == TimeDigits + 1
-            && end - last == "ACCEPT OK".Length + 1 && Unsafe.Add(ref line, end - 1) == 'K'
-            && (word == MemoryMarshal.Read<ulong>("ACCEPT O"u8) || word == MemoryMarshal.Read<ulong>("REJECT O"u8));
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool ParseFields(ref byte line, ref int spaces, ref FlowRecord record, out bool inverted)
-    {
-        inverted = false;
-        if (!Address(ref line, ref spaces, 3, out var source) || !Address(ref line, ref spaces, 4, out var destination))
-            return false;
-        ref readonly var names = ref recordNames.Reporters.Find(
-            MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref line, 2), Unsafe.Add(ref spaces, 2) - 2));
+        ref readonly var names = ref recordNames.Reporters.Find(ref Unsafe.Add(ref line, Names), namesLength);
         if (Unsafe.IsNullRef(in names))
-            return false;
+            return 0;
 
-        // Ports, protocol and packets; then bytes, start and end, with the bytes' digits above the eighth.
-        var ends = Vector128.LoadUnsafe(ref spaces, 5);
-        var lengths = ends - Vector128.LoadUnsafe(ref spaces, 4) - Vector128<int>.One;
-        var bytesLength = Unsafe.Add(ref spaces, 9) - Unsafe.Add(ref spaces, 8) - 1;
-        if (Vector128.GreaterThanAny((lengths - Vector128<int>.One).AsUInt32(), Vector128.Create(7u))
-            || (uint)(bytesLength - 1) > 15)
-            return false;
-        var most = Vector256<byte>.Zero;
-        var small = FourNumbers.UpTo8(ref line, ends, lengths, ref most);
-        var bytesEnd = Unsafe.Add(ref spaces, 9);
-        var large = FourNumbers.UpTo8(
-            ref line,
-            Vector128.Create(bytesEnd, Unsafe.Add(ref spaces, 10), Unsafe.Add(ref spaces, 11), bytesEnd - 8),
-            Vector128.Create(Math.Min(bytesLength, 8), 8, 8, Math.Max(bytesLength - 8, 0)),
-            ref most);
-        ulong bad = 0;
-        var start = large[1] + Above(ref Unsafe.Add(ref line, bytesEnd + 1), ref bad);
-        var stop = large[2] + Above(ref Unsafe.Add(ref line, Unsafe.Add(ref spaces, 10) + 1), ref bad);
-        if (bad != 0 || Vector256.GreaterThanAny(most, Vector256.Create((byte)9))
-            || Vector256.GreaterThanAny(small, Vector256.Create(65535UL, 65535, 255, 99_999_999)))
-            return false;
+        ref var at = ref Unsafe.Add(ref line, Names + namesLength + 1);
+        var bad = Vector256<byte>.Zero;
+        var length = Addresses(ref at, out var source, out var destination, ref bad);
+        if (length == 0)
+            return 0;
+        at = ref Unsafe.Add(ref at, length);
+        length = Numbers(ref at, out var numbers, out var start, out var end, ref bad);
+        if (length == 0 || bad != Vector256<byte>.Zero)
+            return 0;
+        at = ref Unsafe.Add(ref at, length);
+        length = Ending(ref at, out var action);
+        if (length == 0)
+            return 0;
 
-        record.Source = new IpAddress(0, IpAddress.MappedPrefix | source);
-        record.Destination = new IpAddress(0, IpAddress.MappedPrefix | destination);
-        record.Packets = (long)small[3];
-        record.Bytes = (long)(large[0] + large[3] * 100_000_000);
+        record.Source = IpAddress.FromV4(source);
+        record.Destination = IpAddress.FromV4(destination);
         record.Tenant = recordNames.TenantOf(names.First);
         record.Reporter = names.Joined;
-        record.SourcePort = (ushort)small[0];
-        record.DestinationPort = (ushort)small[1];
-        record.Protocol = (byte)small[2];
         record.TcpFlags = 0;
         record.IsSampled = false;
         record.Direction = FlowDirection.Unknown;
-        record.Action = Unsafe.Add(ref line, Unsafe.Add(ref spaces, 11) + 1) == 'R' ? FlowAction.Reject : FlowAction.Accept;
-        inverted = !LineParser.Complete(ref record, (long)start, (long)stop, identity: true, names.Hash);
+        record.Action = action;
+        inverted = Complete(ref record, source, destination, numbers, start, end, names.Hash);
+        return (int)(Unsafe.ByteOffset(ref line, ref at) + length);
+    }
+
+    /// <summary>Sets what the numbers say, and the identity; true when the interval was inverted.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool Complete(
+        ref FlowRecord record, uint source, uint destination, Vector256<int> numbers, long start, long end, ulong reporter)
+    {
+        // Two numbers a word: ports; low digits of bytes, and of start; protocol and packets; low digits of end, high ones of bytes.
+        var words = numbers.AsUInt64();
+        ulong ports = words[0], bytesAndStart = words[1], protocolAndPackets = words[2], endAndBytes = words[3];
+        record.SourcePort = (ushort)ports;
+        record.DestinationPort = (ushort)(ports >> 32);
+        record.Protocol = (byte)protocolAndPackets;
+        record.Packets = (long)(protocolAndPackets >> 32);
+        record.Bytes = (uint)bytesAndStart + (long)(endAndBytes >> 32) * 100_000_000;
+        start += (long)(bytesAndStart >> 32);
+        end += (uint)endAndBytes;
+        record.Start = start * 1000;
+        record.End = Math.Max(start, end) * 1000;
+        record.HasIdentity = true;
+        record.Identity = StableHash.OfV4(
+            source, destination, start, end, record.Packets, record.Bytes,
+            (ports << 48) | (ports & 0xFFFF_0000_0000) | ((protocolAndPackets & 0xFF) << 24) | (ulong)record.Action, reporter);
+        return start > end;
+    }
+
+    /// <summary>Reads both addresses, and returns their length with the spaces behind them, or 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static nint Addresses(ref byte text, out uint source, out uint destination, ref Vector256<byte> bad)
+    {
+        var bytes = Vector256.LoadUnsafe(ref text);
+        var spaces = Vector256.Equals(bytes, Vector256.Create((byte)' ')).ExtractMostSignificantBits();
+        var dots = Vector256.Equals(bytes, Vector256.Create((byte)'.')).ExtractMostSignificantBits() | spaces;
+        var second = Bmi1.ResetLowestSetBit(spaces);
+        var next = BitOperations.TrailingZeroCount(spaces) + 1;
+        source = destination = 0;
+        // Dots up to the space, and that space; beyond 16 bytes no shape is found.
+        if (second == 0
+            || !QuadShapes.TryFind(dots & Bmi1.GetMaskUpToLowestSetBit(spaces), out var sourceShape)
+            || !QuadShapes.TryFind((dots & Bmi1.GetMaskUpToLowestSetBit(second)) >> next, out var destinationShape))
+            return 0;
+        var both = DottedQuad.Two(ref text, sourceShape, ref Unsafe.Add(ref text, (nint)(uint)next), destinationShape, ref bad);
+        source = both.GetLower().ToScalar();
+        destination = both.GetUpper().ToScalar();
+        return (nint)(uint)BitOperations.TrailingZeroCount(second) + 1;
+    }
+
+    /// <summary>Reads what stands between addresses and action, and returns its length with the space behind it, or 0. The
+    /// times lack <paramref name="start"/> and <paramref name="end"/>, which their first two digits count.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private nint Numbers(ref byte text, out Vector256<int> numbers, out long start, out long end, ref Vector256<byte> bad)
+    {
+        start = end = 0;
+        numbers = default;
+        var spaces = ByteMask.Of(ref text, (byte)' ');
+        var a = Next(ref spaces);
+        var b = Next(ref spaces);
+        var c = Next(ref spaces);
+        var d = Next(ref spaces);
+        var e = (nint)(uint)BitOperations.TrailingZeroCount(spaces);
+        nint bLength = b - a - 1, cLength = c - b - 1, dLength = d - c - 1, eLength = e - d - 1;
+        if (((spaces >> (int)e) & AmongTimes) != AroundTimes
+            || (((a - 1) | (bLength - 1) | (cLength - 1) | (dLength - 1)) & ~7) != 0 || ((eLength - 1) & ~15) != 0)
+            return 0;
+        ref var times = ref Unsafe.Add(ref text, e + 1);
+        if (!TryCentury(ref times, out start) || !TryCentury(ref Unsafe.Add(ref times, TimeDigits + 1), out end))
+            return 0;
+
+        ref var bytes = ref Unsafe.Add(ref text, d + 1);
+        ulong low, high = 0;
+        if (eLength <= 8)
+        {
+            low = EightNumbers.UpToEight(ref bytes, eLength);
+        }
+        else
+        {
+            low = EightNumbers.Eight(ref Unsafe.Add(ref bytes, eLength - 8));
+            high = EightNumbers.UpToEight(ref bytes, eLength - 8);
+        }
+
+        numbers = EightNumbers.Parse(
+            Vector256.Create(
+                EightNumbers.UpToEight(ref text, a), EightNumbers.UpToEight(ref Unsafe.Add(ref text, a + 1), bLength),
+                EightNumbers.UpToEight(ref Unsafe.Add(ref text, b + 1), cLength), EightNumbers.UpToEight(ref Unsafe.Add(ref text, c + 1), dLength)),
+            Vector256.Create(
+                low, EightNumbers.Eight(ref Unsafe.Add(ref times, 2)), EightNumbers.Eight(ref Unsafe.Add(ref times, TimeDigits + 3)), high),
+            ref bad);
+        const int most = 99_999_999;
+        bad |= Vector256.GreaterThan(numbers, Vector256.Create(65535, 65535, most, most, 255, most, most, most)).AsByte();
+        return e + 2 * TimeDigits + 3;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static nint Next(ref ulong spaces)
+    {
+        var place = (nint)(uint)BitOperations.TrailingZeroCount(spaces);
+        spaces = Bmi1.X64.ResetLowestSetBit(spaces);
+        return place;
+    }
+
+    /// <summary>What the first two of ten digits count; times of one log have the same ones for three years.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool TryCentury(ref byte time, out long seconds)
+    {
+        if (Unsafe.ReadUnaligned<ushort>(ref time) != _century)
+            return TryOtherCentury(ref time, out seconds);
+        seconds = _centurySeconds;
         return true;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool Address(ref byte line, ref int spaces, int field, out uint bits)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool TryOtherCentury(ref byte time, out long seconds)
     {
-        var start = Unsafe.Add(ref spaces, field - 1) + 1;
-        return DottedQuad.TryParse(ref Unsafe.Add(ref line, start), Unsafe.Add(ref spaces, field) - start, out bits);
+        long tens = time - '0', ones = Unsafe.Add(ref time, 1) - '0';
+        seconds = (tens * 10 + ones) * 100_000_000;
+        if ((ulong)tens > 9 || (ulong)ones > 9)
+            return false;
+        (_century, _centurySeconds) = (Unsafe.ReadUnaligned<ushort>(ref time), seconds);
+        return true;
     }
 
-    /// <summary>What the first two of ten digits count.</summary>
+    /// <summary>Reads action, OK and the line's end, and returns their length without the line feed, or 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong Above(ref byte number, ref ulong bad)
+    private static nint Ending(ref byte text, out FlowAction action)
     {
-        ulong tens = number - (uint)'0', ones = Unsafe.Add(ref number, 1) - (uint)'0';
-        bad |= tens > 9 || ones > 9 ? 1UL : 0;
-        return (tens * 10 + ones) * 100_000_000;
+        // The words differ in the first four letters: one is the other with these bits turned.
+        var word = Unsafe.ReadUnaligned<ulong>(ref text) ^ MemoryMarshal.Read<ulong>("ACCEPT O"u8);
+        var turned = MemoryMarshal.Read<ulong>("ACCEPT O"u8) ^ MemoryMarshal.Read<ulong>("REJECT O"u8);
+        action = (FlowAction)(word & 1);
+        if (word != (turned & (0 - (word & 1))) || Unsafe.Add(ref text, 8) != 'K')
+            return 0;
+        if (Unsafe.Add(ref text, 9) == '\n')
+            return 9;
+        return Unsafe.Add(ref text, 9) == '\r' && Unsafe.Add(ref text, 10) == '\n' ? 10 : 0;
     }
 }

@@ -11,4 +11,13 @@ internal struct ReporterNames
 
     /// <summary>Stable hash of <c>first/second</c>.</summary>
     public ulong Hash;
+
+    /// <summary>Hash of the raw names in the table, which never leaves it.</summary>
+    public ulong KeyHash;
+
+    /// <summary>Where the table keeps the raw names.</summary>
+    public int KeyStart;
+
+    /// <summary>Their length.</summary>
+    public int KeyLength;
 }

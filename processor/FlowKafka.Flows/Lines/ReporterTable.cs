@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace FlowKafka.Flows;
 
@@ -14,26 +15,44 @@ internal sealed class ReporterTable(SymbolTable symbols)
 
     private int[] _slots = new int[256];
     private ReporterNames[] _names = new ReporterNames[64];
-    private (ulong Hash, int Start, int Length)[] _keys = new (ulong, int, int)[64];
     private byte[] _bytes = new byte[4096];
     private int _count;
     private int _used;
+    private int _last;
 
     /// <summary>Finds a key that was added; <see cref="Unsafe.NullRef{T}"/> when there is none.</summary>
+    public ref readonly ReporterNames Find(ReadOnlySpan<byte> key) => ref Find(ref MemoryMarshal.GetReference(key), key.Length);
+
+    /// <summary>As the other, for a key that begins at a place.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ref readonly ReporterNames Find(ReadOnlySpan<byte> key)
+    public ref readonly ReporterNames Find(ref byte key, int length)
     {
-        var hash = HashOf(key);
+        // Lines of one interface often follow one another.
+        ref var last = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_names), _last);
+        return ref last.KeyLength == length && Equal(ref key, ref KeyOf(in last), length) ? ref last : ref Search(ref key, length);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private ref ReporterNames Search(ref byte key, int length)
+    {
+        var hash = HashOf(ref key, length);
         for (var slot = (int)hash; ; slot++)
         {
             var entry = _slots[slot & (_slots.Length - 1)] - 1;
             if (entry < 0)
                 return ref Unsafe.NullRef<ReporterNames>();
-            ref var known = ref _keys[entry];
-            if (known.Hash == hash && key.SequenceEqual(_bytes.AsSpan(known.Start, known.Length)))
-                return ref _names[entry];
+            ref var known = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_names), entry);
+            if (known.KeyHash == hash && known.KeyLength == length && Equal(ref key, ref KeyOf(in known), length))
+            {
+                _last = entry;
+                return ref known;
+            }
         }
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ref byte KeyOf(ref readonly ReporterNames names) =>
+        ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_bytes), names.KeyStart);
 
     /// <summary>Adds a key whose names are <c>key[..first]</c> and <c>key[(first + 1)..]</c>; false when the symbol table is full.</summary>
     public bool TryAdd(ReadOnlySpan<byte> key, int first, out ReporterNames names)
@@ -48,15 +67,11 @@ internal sealed class ReporterTable(SymbolTable symbols)
         if (_count * 2 >= _slots.Length)
             Grow();
         if (_count == _names.Length)
-        {
             Array.Resize(ref _names, _count * 2);
-            Array.Resize(ref _keys, _count * 2);
-        }
-
         if (_used + key.Length > _bytes.Length)
             Array.Resize(ref _bytes, _bytes.Length * 2);
         key.CopyTo(_bytes.AsSpan(_used));
-        _keys[_count] = (HashOf(key), _used, key.Length);
+        (names.KeyHash, names.KeyStart, names.KeyLength) = (HashOf(ref MemoryMarshal.GetReference(key), key.Length), _used, key.Length);
         _names[_count] = names;
         _used += key.Length;
         Place(_count++);
@@ -72,26 +87,34 @@ internal sealed class ReporterTable(SymbolTable symbols)
 
     private void Place(int entry)
     {
-        var slot = (int)_keys[entry].Hash & (_slots.Length - 1);
+        var slot = (int)_names[entry].KeyHash & (_slots.Length - 1);
         while (_slots[slot] != 0)
             slot = (slot + 1) & (_slots.Length - 1);
         _slots[slot] = entry + 1;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool Equal(ref byte one, ref byte other, int length)
+    {
+        if (length is < 32 or > 64)
+            return MemoryMarshal.CreateReadOnlySpan(ref one, length).SequenceEqual(MemoryMarshal.CreateReadOnlySpan(ref other, length));
+        var last = (nuint)length - 32;
+        var differs = (Vector256.LoadUnsafe(ref one) ^ Vector256.LoadUnsafe(ref other))
+            | (Vector256.LoadUnsafe(ref one, last) ^ Vector256.LoadUnsafe(ref other, last));
+        return differs == Vector256<byte>.Zero;
+    }
+
     /// <summary>Hashes the first and the last 16 bytes, which hold what tells one reporter from another. It never leaves
     /// the process.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong HashOf(ReadOnlySpan<byte> key)
+    private static ulong HashOf(ref byte key, int length)
     {
-        if (key.Length < 16)
-            return HashOfShort(key);
-        ref var first = ref MemoryMarshal.GetReference(key);
-        ref var last = ref Unsafe.Add(ref first, key.Length - 16);
-        var high = Math.BigMul(
-            Unsafe.ReadUnaligned<ulong>(ref first) ^ Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref last, 8)) ^ 0x9E3779B97F4A7C15,
-            Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref first, 8)) + Unsafe.ReadUnaligned<ulong>(ref last) * 0xC2B2AE3D27D4EB4F,
-            out ulong low);
-        return high ^ low;
+        if (length < 16)
+            return HashOfShort(MemoryMarshal.CreateReadOnlySpan(ref key, length));
+        ref var last = ref Unsafe.Add(ref key, length - 16);
+        return StableHash.Fold(
+            Unsafe.ReadUnaligned<ulong>(ref key) ^ Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref last, 8)) ^ 0x9E3779B97F4A7C15,
+            Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref key, 8)) + Unsafe.ReadUnaligned<ulong>(ref last) * 0xC2B2AE3D27D4EB4F);
     }
 
     private static ulong HashOfShort(ReadOnlySpan<byte> key)

@@ -9,6 +9,7 @@ internal sealed class RecordNames
     private readonly ReporterTable _networks;
     private readonly Tenancy _tenancy;
     private readonly int _topic;
+    private readonly int _accountMask;
     private readonly bool _named;
 
     public RecordNames(SymbolTable symbols, Tenancy tenancy, string topic)
@@ -16,6 +17,7 @@ internal sealed class RecordNames
         Reporters = new ReporterTable(symbols);
         _networks = new ReporterTable(symbols);
         _tenancy = tenancy;
+        _accountMask = tenancy == Tenancy.Account ? -1 : 0;
         _named = tenancy != Tenancy.Topic || symbols.TryIntern(topic, out _topic);
     }
 
@@ -50,12 +52,7 @@ internal sealed class RecordNames
 
     /// <summary>The tenant of an account, unless the network has a part in it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int TenantOf(int account) => _tenancy switch
-    {
-        Tenancy.Account => account,
-        Tenancy.Topic => _topic,
-        _ => 0,
-    };
+    public int TenantOf(int account) => (account & _accountMask) | _topic;
 
     private bool TryJoin(ReporterTable table, ReadOnlySpan<byte> first, ReadOnlySpan<byte> second, out ReporterNames names)
     {

@@ -40,9 +40,7 @@ internal sealed class BlockFeeder
             return false;
         if (_filled == _buffer.Length)
             Array.Resize(ref _buffer, _buffer.Length * 2);
-        var read = Read(_buffer.AsSpan(_filled, Math.Min(Block, _buffer.Length - _filled)));
-        _filled += read;
-        _isEnded = read == 0;
+        Fill(Math.Min(_filled + Block, _buffer.Length));
         if (_filled < _wanted && !_isEnded)
             return true;
         var taken = session.Consume(_buffer.AsSpan(0, _filled), _isEnded, sink, IsBroken);
@@ -51,6 +49,17 @@ internal sealed class BlockFeeder
         _filled -= taken;
         _buffer.AsSpan(taken, _filled).CopyTo(_buffer);
         return true;
+    }
+
+    /// <summary>Reads up to a place of the buffer; streams give less than they are asked for.</summary>
+    private void Fill(int end)
+    {
+        while (_filled < end && !_isEnded)
+        {
+            var read = Read(_buffer.AsSpan(_filled, end - _filled));
+            _filled += read;
+            _isEnded = read == 0;
+        }
     }
 
     private int Read(Span<byte> room)

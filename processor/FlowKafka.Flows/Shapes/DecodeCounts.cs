@@ -73,6 +73,14 @@ public sealed class DecodeCounts
         _sources[(int)source]++;
     }
 
+    internal void Accept(FlowLogSource source, int records, int inverted)
+    {
+        Offered += records;
+        Accepted += records;
+        InvertedIntervals += inverted;
+        _sources[(int)source] += records;
+    }
+
     internal void Open(FlowLogEnvelope envelope) => _envelopes[(int)envelope]++;
 
     internal void Skip(SkipReason reason) => _skipped[(int)reason]++;

@@ -10,6 +10,9 @@ namespace FlowKafka.Flows;
 /// </summary>
 internal sealed class GzipMembers : ReadOnlyStream
 {
+    /// <summary>So much is unpacked at once: where the compression is corrupt, what the last step had unpacked is lost.</summary>
+    private const int Step = 8192;
+
     private static readonly byte[] Seal = "end of all members"u8.ToArray();
     private static readonly byte[] SealMember = Pack(Seal);
 
@@ -32,6 +35,7 @@ internal sealed class GzipMembers : ReadOnlyStream
         // One byte more than the budget shows that it does not suffice.
         buffer = buffer[..(int)Math.Clamp(_budget.Left, 1, buffer.Length)];
         // New input is taken only when all output of the old is out: what comes after the end came from the seal.
+        buffer = buffer[..Math.Min(buffer.Length, Step)];
         var read = _unpacked.Read(buffer);
         if (!_sealed.IsSealed)
         {
@@ -71,20 +75,18 @@ internal sealed class GzipMembers : ReadOnlyStream
         return packed.ToArray();
     }
 
-    /// <summary>A stream with the seal behind it. It is given in small steps of fixed size: where the compression is
-    /// corrupt, what the last step had unpacked is lost.</summary>
+    /// <summary>A stream with the seal behind it. It fills what it is given, so that what a fault takes with it does not
+    /// depend on the blocks of the source.</summary>
     private sealed class SealedStream(Stream source) : ReadOnlyStream
     {
-        private const int Step = 256;
-
         private int _given;
+        private bool _isBroken;
 
         public bool IsSealed { get; private set; }
 
         public override int Read(Span<byte> buffer)
         {
-            var step = buffer[..Math.Min(buffer.Length, Step)];
-            var read = IsSealed ? 0 : source.ReadAtLeast(step, step.Length, throwOnEndOfStream: false);
+            var read = IsSealed ? 0 : Fill(buffer);
             if (read > 0 || buffer.IsEmpty)
                 return read;
             IsSealed = true;
@@ -92,6 +94,24 @@ internal sealed class GzipMembers : ReadOnlyStream
             SealMember.AsSpan(_given, count).CopyTo(buffer);
             _given += count;
             return count;
+        }
+
+        private int Fill(Span<byte> buffer)
+        {
+            if (_isBroken)
+                throw new InvalidDataException("The stream breaks off.");
+            var filled = 0;
+            try
+            {
+                for (var read = 1; filled < buffer.Length && read > 0; filled += read)
+                    read = source.Read(buffer[filled..]);
+            }
+            catch (InvalidDataException) when (filled > 0)
+            {
+                _isBroken = true; // what came before is passed on first
+            }
+
+            return filled;
         }
     }
 }

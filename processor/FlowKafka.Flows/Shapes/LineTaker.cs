@@ -53,28 +53,47 @@ internal sealed class LineTaker(FlowLogDecoder decoder, RecordOutlet outlet)
         }
     }
 
-    /// <summary>Takes an ordinary line of the default format, and returns its length without its line feed, or 0.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    /// <summary>Takes ordinary lines of the default format, as many as follow one another, and returns their length without
+    /// the last one's line feed, or 0.</summary>
     public int TakeFast(ReadOnlySpan<byte> data, int at, bool isFinal, IFlowSink sink)
     {
-        ref var start = ref Unsafe.Add(ref MemoryMarshal.GetReference(data), at);
-        var left = data.Length - at;
-        if (left < DefaultLineParser.Window)
+        var begin = at;
+        int records = 0, inverted = 0;
+        try
         {
-            // Near the end a copy gives the line the room that the parser needs.
-            if (!isFinal)
-                return 0;
-            data[at..].CopyTo(_window);
-            _window[left] = (byte)'\n';
-            start = ref _window[0];
+            while (data.Length - at >= DefaultLineParser.Window)
+            {
+                ref var line = ref Unsafe.Add(ref MemoryMarshal.GetReference(data), at);
+                var length = decoder.Fast.TryParse(ref line, ref _record, out var isInverted);
+                if (length == 0)
+                    break;
+                records++;
+                inverted += isInverted ? 1 : 0;
+                at += length + 1;
+                length -= Unsafe.Add(ref line, length - 1) == '\r' ? 1 : 0;
+                outlet.AcceptWhole(in _record, MemoryMarshal.CreateReadOnlySpan(ref line, length), sink);
+            }
+        }
+        finally
+        {
+            outlet.CountWhole(records, inverted);
         }
 
-        var length = decoder.Fast.TryParse(ref start, ref _record, out var inverted);
+        _isProven |= records > 0;
+        return records > 0 ? at - begin - 1 : isFinal && data.Length - at < DefaultLineParser.Window ? TakeFastAtEnd(data[at..], sink) : 0;
+    }
+
+    /// <summary>Near the end a copy gives the line the room that the parser needs.</summary>
+    private int TakeFastAtEnd(ReadOnlySpan<byte> data, IFlowSink sink)
+    {
+        data.CopyTo(_window);
+        _window[data.Length] = (byte)'\n';
+        var length = decoder.Fast.TryParse(ref _window[0], ref _record, out var inverted);
         if (length == 0)
             return 0;
         outlet.Offer();
         _isProven = true;
-        outlet.Accept(in _record, inverted, data.Slice(at, length), sink);
+        outlet.Accept(in _record, inverted, data[..length], sink);
         outlet.NextLine();
         return length;
     }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace FlowKafka.Flows;
 
 /// <summary>Passes a value's records on, each with its place, and counts them.</summary>
@@ -68,6 +70,14 @@ internal sealed class RecordOutlet(DecodeCounts counts)
             counts.WithoutIdentity++;
         sink.Accept(in record, Place, Trimmed(line));
     }
+
+    /// <summary>Passes on the record of a whole line; <see cref="CountWhole"/> counts it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void AcceptWhole(in FlowRecord record, ReadOnlySpan<byte> line, IFlowSink sink) =>
+        sink.Accept(in record, new RecordPlace(_document, _line++), line);
+
+    /// <summary>Counts records of whole lines, offered and accepted, each with an identity.</summary>
+    public void CountWhole(int records, int inverted) => counts.Accept(Source, records, inverted);
 
     /// <summary>Passes on both directions of a conversation, each as a record that is offered; one without packets and bytes
     /// is none, and a conversation without any is skipped.</summary>
