@@ -140,7 +140,6 @@ public class SampleTests
 
     [Theory]
     [InlineData("formats/firehose/http_endpoint_request.json")]
-    [InlineData("formats/gcp/vpc_flow_dest_reporter.json")]
     public void OtherDocuments_NotYetDecoded_AreAnUnknownShape(string path)
     {
         if (!Samples.TryRead(path, out var bytes))

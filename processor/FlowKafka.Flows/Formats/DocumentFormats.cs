@@ -4,12 +4,10 @@ namespace FlowKafka.Flows;
 internal static class DocumentFormats
 {
     /// <summary>One of each, in the order in which they are asked.</summary>
-    public static IDocumentFormat[] All(RecordNames names, RecordOutlet outlet)
-    {
-        return
-        [
-            new AzureVnetFormat(names, outlet),
-            new AzureNsgFormat(names, outlet),
-        ];
-    }
+    public static IDocumentFormat[] All(RecordNames names, RecordOutlet outlet) =>
+    [
+        new GoogleFlowFormat(names, outlet),
+        new AzureVnetFormat(names, outlet),
+        new AzureNsgFormat(names, outlet),
+    ];
 }
