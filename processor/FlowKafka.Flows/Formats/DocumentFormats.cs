@@ -7,6 +7,7 @@ internal static class DocumentFormats
     public static IDocumentFormat[] All(RecordNames names, RecordOutlet outlet) =>
     [
         new GoogleFlowFormat(names, outlet),
+        new ZeekJsonFormat(names, outlet),
         new AzureVnetFormat(names, outlet),
         new AzureNsgFormat(names, outlet),
     ];

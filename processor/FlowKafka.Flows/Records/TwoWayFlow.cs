@@ -18,6 +18,9 @@ internal struct TwoWayFlow
     /// <summary>TCP flags of what came back; 0 when unknown.</summary>
     public byte TcpFlagsBack;
 
+    /// <summary>What came back is the refusal itself, which was let through.</summary>
+    public bool IsRefusal;
+
     /// <summary>What came back, as a record of its own.</summary>
     public readonly FlowRecord Back()
     {
@@ -25,6 +28,8 @@ internal struct TwoWayFlow
         (back.Source, back.Destination) = (Forward.Destination, Forward.Source);
         (back.SourcePort, back.DestinationPort) = (Forward.DestinationPort, Forward.SourcePort);
         (back.Packets, back.Bytes, back.TcpFlags) = (PacketsBack, BytesBack, TcpFlagsBack);
+        if (IsRefusal)
+            back.Action = FlowAction.Accept;
         back.Direction = Forward.Direction switch
         {
             FlowDirection.Ingress => FlowDirection.Egress,

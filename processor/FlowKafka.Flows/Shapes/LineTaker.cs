@@ -14,6 +14,7 @@ internal sealed class LineTaker(FlowLogDecoder decoder, RecordOutlet outlet)
         SearchValues.Create([(byte)'\t', (byte)'\r', .. Enumerable.Range(' ', '~' - ' ' + 1).Select(c => (byte)c)]);
 
     private readonly byte[] _window = new byte[DefaultLineParser.Window];
+    private readonly ZeekTsvLines _zeek = new(decoder.Names, outlet);
     private FlowLogFormat? _format;
     private FlowRecord _record;
     private bool _isProven; // a line of this value was taken, or is text at least
@@ -28,7 +29,9 @@ internal sealed class LineTaker(FlowLogDecoder decoder, RecordOutlet outlet)
     /// <summary>Starts a new value.</summary>
     public void Begin()
     {
-        _format = decoder.Options.Format;
+        var isZeek = decoder.Options.Source == FlowLogSource.ZeekTsv;
+        _format = isZeek ? null : decoder.Options.Format;
+        _zeek.Begin(isZeek);
         _isProven = false;
     }
 
@@ -116,6 +119,8 @@ internal sealed class LineTaker(FlowLogDecoder decoder, RecordOutlet outlet)
         var outcome = isMessage ? ParseMessage(line) : Parse(line);
         if (outcome == LineOutcome.Rejected)
         {
+            if (_zeek.TryTake(line, identity, sink))
+                return _isProven = true;
             if (TakeHeader(line, sink))
                 return true;
             if (IsNoText(line))
@@ -161,7 +166,7 @@ internal sealed class LineTaker(FlowLogDecoder decoder, RecordOutlet outlet)
 
     private LineOutcome Parse(ReadOnlySpan<byte> line)
     {
-        if (_format is null)
+        if (_format is null || _zeek.IsOn)
             return LineOutcome.Rejected;
         var general = decoder.General;
         var outcome = general.Parse(_format, line, ref _record);
