@@ -8,6 +8,8 @@ internal static class DocumentFormats
     [
         new GoogleFlowFormat(names, outlet),
         new ZeekJsonFormat(names, outlet),
+        new GoFlow2Format(names, outlet),
+        new PmacctFormat(names, outlet),
         new AzureVnetFormat(names, outlet),
         new AzureNsgFormat(names, outlet),
     ];
