@@ -13,7 +13,7 @@ internal sealed class ProjectionCompiler(int slots)
             Parts = Array.ConvertAll(node.Parts, part => Compile(part!, paths)),
         },
         ResolvedShape.Record => Record(node, paths),
-        ResolvedShape.Enum => Enum(node, paths),
+        ResolvedShape.Enum when paths.Slot >= 0 => Enum(node, paths),
         ResolvedShape.Scalar when paths.Slot >= 0 => new(ProjectionStep.Scalar, node.Writer)
         {
             Reader = node.Reader.Type,

@@ -41,14 +41,15 @@ internal static class SchemaMatch
         return Array.FindIndex(union.Branches, branch => Matches(writer, branch));
     }
 
-    /// <summary>Names are compared without their namespaces; an alias of the reader's stands for a name of the writer's.</summary>
+    /// <summary>Names, and the reader's aliases for them, are compared without their namespaces.</summary>
     private static bool HasName(SchemaNode writer, SchemaNode reader)
     {
-        if (SchemaName.Unqualified(writer.Name).SequenceEqual(SchemaName.Unqualified(reader.Name)))
+        var name = SchemaName.Unqualified(writer.Name);
+        if (name.SequenceEqual(SchemaName.Unqualified(reader.Name)))
             return true;
         foreach (var alias in reader.Aliases)
         {
-            if (alias == writer.Name)
+            if (name.SequenceEqual(SchemaName.Unqualified(alias)))
                 return true;
         }
 
