@@ -10,9 +10,11 @@ public sealed class FlowLogDecoder
 {
     private readonly DecodeSession _session;
     private readonly HeaderMemory _headers = new();
+    private readonly AvroValues? _avro;
 
     /// <summary>Makes a decoder that numbers names in <paramref name="symbols"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A limit of the options is too small.</exception>
+    /// <exception cref="FlowKafka.Avro.AvroSchemaException">The mapping of Avro does not fit the schema that is given.</exception>
     public FlowLogDecoder(SymbolTable symbols, FlowLogDecoderOptions? options = null)
     {
         Options = options ?? new FlowLogDecoderOptions();
@@ -22,6 +24,7 @@ public sealed class FlowLogDecoder
         General = new LineParser(Names);
         Fast = new DefaultLineParser(Names, Options.Tenancy);
         _session = new DecodeSession(this);
+        _avro = AvroOf(_session);
     }
 
     /// <summary>The settings of this decoder.</summary>
@@ -37,11 +40,20 @@ public sealed class FlowLogDecoder
     internal DefaultLineParser Fast { get; }
 
     /// <summary>Decodes one value. A header line in it holds for the rest of this value only. An empty value is nothing.</summary>
+    /// <exception cref="SchemaSourceException">The schema registry does not answer now: nothing was taken of the value.</exception>
     public void Decode(ReadOnlySpan<byte> value, IFlowSink sink)
     {
         _session.Begin();
-        _session.Take(value, sink);
+        if (_avro is not null && Options.Source == FlowLogSource.Avro)
+            _avro.Take(value, sink);
+        else
+            _session.Take(value, sink);
     }
 
     internal HeaderMemory Headers => _headers;
+
+    /// <summary>What takes Avro in a session; null where none comes.</summary>
+    internal AvroValues? AvroOf(DecodeSession session) => Options.Avro is { } avro
+        ? new AvroValues(new AvroFlowFormat(avro, Names, session.Outlet), session, Options.MaximumDecompressed)
+        : null;
 }

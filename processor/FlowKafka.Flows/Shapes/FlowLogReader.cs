@@ -9,9 +9,13 @@ public sealed class FlowLogReader : IDisposable
 {
     private readonly Stream _file;
     private readonly CountingStream _counted;
-    private readonly Stream _plain;
+    private readonly PeekedStream _plain;
     private readonly DecodeSession _session;
     private readonly BlockFeeder _feeder;
+    private readonly AvroValues? _values;
+    private readonly FlowLogSource _source;
+    private AvroFile? _avro;
+    private bool _isBegun;
     private bool _isEnded;
 
     /// <summary>Reads <paramref name="file"/>, which is disposed of with the reader.</summary>
@@ -21,9 +25,11 @@ public sealed class FlowLogReader : IDisposable
         _counted = new CountingStream(file);
         _session = new DecodeSession(decoder);
         _session.Begin();
-        _plain = Gzip.Open(_counted, new DecompressionBudget(long.MaxValue), _session.Outlet);
+        _plain = new PeekedStream(Gzip.Open(_counted, new DecompressionBudget(long.MaxValue), _session.Outlet));
         _feeder = new BlockFeeder(decoder.Options);
         _feeder.Begin(_plain);
+        _values = decoder.AvroOf(_session);
+        _source = decoder.Options.Source;
     }
 
     /// <summary>The bytes of the file read so far, as they are stored.</summary>
@@ -35,11 +41,14 @@ public sealed class FlowLogReader : IDisposable
     /// <summary>Reads at most 64 KiB (unpacked) and passes their records on; false when the file had ended. A rejection of
     /// the file as a whole, as for broken compression, comes with the first bytes at hand or none.</summary>
     /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="SchemaSourceException">The schema registry does not answer.</exception>
     public bool ReadNext(IFlowSink sink)
     {
         if (_isEnded)
             return false;
         _session.Budget.Refill();
+        if (_values is not null && OpenAvro() is { } avro)
+            return !(_isEnded = !avro.Step(sink));
         if (_feeder.Step(_session, sink))
             return true;
         _isEnded = true;
@@ -51,8 +60,16 @@ public sealed class FlowLogReader : IDisposable
     /// <summary>Closes the file.</summary>
     public void Dispose()
     {
+        _avro?.Dispose();
         _plain.Dispose();
         _counted.Dispose();
         _file.Dispose();
+    }
+    private AvroFile? OpenAvro()
+    {
+        if (!_isBegun)
+            _avro = AvroFile.Open(_plain, _values!, _source);
+        _isBegun = true;
+        return _avro;
     }
 }

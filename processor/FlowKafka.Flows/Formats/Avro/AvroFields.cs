@@ -77,7 +77,7 @@ public sealed record AvroFields
     {
         foreach (var (name, path) in All())
         {
-            if (path.Length == 0 && Needed.Contains(name))
+            if (path.Length == 0 && IsNeeded(name))
                 yield return $"{name} is empty: name the Avro field that holds it.";
             if (path.Length > 0 && path.Split('.').Any(part => part.Length == 0 || part.Any(char.IsWhiteSpace)))
                 yield return $"{name} is '{path}': write field names with a dot between.";
@@ -92,6 +92,8 @@ public sealed record AvroFields
         if (TcpFlagsBack.Length > 0 && !IsTwoWay)
             yield return "TcpFlagsBack is given, and PacketsBack is not.";
     }
+
+    internal bool IsNeeded(string name) => Needed.Contains(name);
 
     internal (string Name, string Path)[] All() =>
     [

@@ -37,4 +37,14 @@ public sealed record AvroFormatOptions
 
     /// <summary>The words for traffic that was refused, in either case.</summary>
     public IReadOnlyList<string> Refused { get; init; } = UsualRefused;
+
+    /// <summary>Sees whether the mapping fits the schemas that are given.</summary>
+    /// <exception cref="AvroSchemaException">It does not, or they do not resolve; the message says what is wrong.</exception>
+    public void Check()
+    {
+        if (Schema is null)
+            return;
+        foreach (var writer in OlderSchemas.Prepend(Schema))
+            AvroPlan.Of(writer, this);
+    }
 }
