@@ -56,8 +56,22 @@ public sealed record AvroInputOptions
 
     /// <summary>Reads the schemas.</summary>
     /// <param name="registry">Finds schemas by number; null where there is no registry.</param>
-    /// <exception cref="AvroSchemaException">A file cannot be read, or holds no schema; the message names it.</exception>
-    public AvroFormatOptions ToFormat(ISchemaSource? registry) => new()
+    /// <exception cref="AvroSchemaException">A file cannot be read, holds no schema, or none that <see cref="Fields"/> fits; the message names it.</exception>
+    public AvroFormatOptions ToFormat(ISchemaSource? registry)
+    {
+        var format = Build(registry);
+        try
+        {
+            format.Check();
+            return format;
+        }
+        catch (AvroSchemaException e)
+        {
+            throw new AvroSchemaException($"{string.Join(", ", OlderSchemaFiles.Prepend(SchemaFile))}: {e.Message}", e);
+        }
+    }
+
+    private AvroFormatOptions Build(ISchemaSource? registry) => new()
     {
         Fields = Fields,
         Framing = Framing,

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Confluent.Kafka;
+using FlowKafka.Flows;
 using FlowKafka.Kafka.Client;
 using FlowKafka.Kafka.Pipeline;
 using FlowKafka.Kafka.Positions;
@@ -29,6 +30,7 @@ internal sealed class IngestStage : IStage
     private readonly InputIdleness _idleness;
     private readonly PartitionPacing _pacing;
     private readonly TopicDecoders _decoders;
+    private readonly SchemaWait _schemas;
     private readonly BatchConsumer _consumer;
     private readonly long _windowSize;
     private long _committed;
@@ -45,7 +47,8 @@ internal sealed class IngestStage : IStage
         _tail = new PositionsTail(context);
         _inputs = new InputTopics(context, options.Topics, _producer);
         _output = new FlowsOutput(context, _producer, deadLetterPartitions);
-        _decoders = new TopicDecoders(options);
+        _decoders = new TopicDecoders(options, context);
+        _schemas = new SchemaWait(context, options);
         _sink = new IngestSink(new Admission(options.Admission(windowSize)), _windowSize, _output, _tally);
         _cycle = new IngestCycle(context, options, _producer, _output, _tail, _owned);
         _assignment = new InputAssignment(context, options, _windowSize, _tail, _inputs, _owned, _output, _cycle);
@@ -82,6 +85,7 @@ internal sealed class IngestStage : IStage
     public void Dispose()
     {
         _consumer.Dispose();
+        _decoders.Dispose();
         _inputs.Dispose();
         _tail.Dispose();
         _producer.Dispose();
@@ -117,8 +121,8 @@ internal sealed class IngestStage : IStage
     {
         if (partition.IsIdle)
             _idleness.Wake(partition);
-        _sink.Begin(partition, message.Offset);
-        _decoders.For(partition, _output.Symbols).Decode(message.Value, _sink);
+        if (!TryDecode(partition, message))
+            return;
         partition.Next = message.Offset + 1;
         partition.IsAtEnd = false;
         partition.LastMessage = _context.Time.GetTimestamp();
@@ -128,6 +132,23 @@ internal sealed class IngestStage : IStage
             Hold(partition);
     }
 
+    private bool TryDecode(InputPartition partition, in BatchMessage message)
+    {
+        _sink.Begin(partition, message.Offset);
+        try
+        {
+            _decoders.For(partition, _output.Symbols).Decode(message.Value, _sink);
+            partition.SchemaWaitFrom = null;
+            return true;
+        }
+        catch (SchemaSourceException e)
+        {
+            _schemas.Hold(partition, e);
+            Pause(partition);
+            return false;
+        }
+    }
+
     // What was read since the last cycle is not in G yet: only a partition that is ahead of that too is paused.
     private void Hold(InputPartition partition)
     {
@@ -135,9 +156,14 @@ internal sealed class IngestStage : IStage
         _limit = _pacing.Limit(_tail.Positions);
         if (partition.Clock.Watermark <= _limit)
             return;
+        Pause(partition);
+        _context.Metrics.Add(PipelineCounter.Pauses);
+    }
+
+    private void Pause(InputPartition partition)
+    {
         partition.IsPaused = true;
         _consumer.Consumer.Pause([new TopicPartition(partition.Topic, partition.Partition)]);
-        _context.Metrics.Add(PipelineCounter.Pauses);
     }
 
     private void SetLimit()
@@ -145,7 +171,7 @@ internal sealed class IngestStage : IStage
         _limit = _pacing.Limit(_tail.Positions);
         foreach (var partition in _owned.All)
         {
-            if (!partition.IsPaused || partition.Clock.Watermark > _limit)
+            if (!partition.IsPaused || partition.Clock.Watermark > _limit || _schemas.IsHeld(partition))
                 continue;
             var place = new TopicPartition(partition.Topic, partition.Partition);
             _consumer.Consumer.Seek(new TopicPartitionOffset(place, partition.Next));

@@ -28,6 +28,12 @@ internal sealed class InputPartition(string topic, int partition, PartitionClock
 
     public bool IsPaused { get; set; }
 
+    /// <summary>Since when the next message waits for its schema, a timestamp of the time provider; null when it does not.</summary>
+    public long? SchemaWaitFrom { get; set; }
+
+    /// <summary>When the schema was last asked for.</summary>
+    public long SchemaTriedAt { get; set; }
+
     /// <summary>Decodes the values of this topic.</summary>
     public FlowLogDecoder? Decoder { get; set; }
 

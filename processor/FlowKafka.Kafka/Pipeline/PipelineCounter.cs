@@ -39,6 +39,9 @@ public enum PipelineCounter
     /// <summary>Input partitions paused because they ran ahead of the others.</summary>
     Pauses,
 
+    /// <summary>Times that an input partition was held because the schema registry did not answer.</summary>
+    SchemaWaits,
+
     /// <summary>Positions of an earlier owner that came too late and were ignored.</summary>
     StalePositions,
 

@@ -21,6 +21,9 @@ public enum StageFailure
     /// <summary>The disk, or whatever detections are delivered to, takes nothing.</summary>
     Sink,
 
+    /// <summary>A schema registry does not answer.</summary>
+    Registry,
+
     /// <summary>The configuration or a model has a fault.</summary>
     Configuration,
 }

@@ -1,3 +1,5 @@
+using FlowKafka.Flows;
+
 namespace FlowKafka.Kafka.Registry;
 
 /// <summary>How to reach a schema registry (Confluent's, or one that speaks as it does).</summary>
@@ -61,6 +63,10 @@ public sealed record SchemaRegistryOptions
         if (Patience < TimeSpan.Zero)
             yield return $"Patience is {Patience}: it must not be negative.";
     }
+
+    /// <summary>Sees whether the certificates can be read.</summary>
+    /// <exception cref="SchemaSourceException">One cannot.</exception>
+    public void ReadCertificates() => RegistryCertificates.Of(this);
 
     // What cannot be read may still hold a password.
     private static string Shown(string url) => url.Contains('@', StringComparison.Ordinal) ? url[(url.LastIndexOf('@') + 1)..] : url;

@@ -10,6 +10,7 @@ using FlowKafka.Kafka.Deliver;
 using FlowKafka.Kafka.Host;
 using FlowKafka.Kafka.Ingest;
 using FlowKafka.Kafka.Pipeline;
+using FlowKafka.Kafka.Registry;
 using FlowKafka.Processor.Scoring;
 using FlowKafka.Streams.Windows;
 
@@ -87,7 +88,9 @@ internal sealed record Settings
 
     /// <summary>What decodes files, without Kafka.</summary>
     /// <exception cref="AvroSchemaException">A schema file cannot be read.</exception>
-    public FlowLogDecoderOptions ToFileDecoder() => Ingest.Files.ToDecoder(Ingest, topic: "", schemas: null);
+    /// <exception cref="SchemaSourceException">A certificate of the registry cannot be read.</exception>
+    public FlowLogDecoderOptions ToFileDecoder() => Ingest.Files.ToDecoder(
+        Ingest, topic: "", Ingest.Files.Avro?.Registry is { } registry ? new RegistrySchemas(registry, TimeProvider.System, Console.Error.WriteLine) : null);
 
     private HostOptions ToHosts(IReadOnlyList<Model> models) => new()
     {

@@ -131,8 +131,9 @@ internal sealed class SettingsCheck
         try
         {
             avro.ToFormat(registry: null);
+            avro.Registry?.ReadCertificates();
         }
-        catch (AvroSchemaException e)
+        catch (Exception e) when (e is AvroSchemaException or SchemaSourceException)
         {
             _problems.Add(e.Message);
         }
