@@ -12,7 +12,8 @@ public sealed class ManualTimeProvider(DateTimeOffset now) : TimeProvider
     {
         var timer = new ManualTimer(this, callback, state);
         timer.Change(dueTime, period);
-        _timers.Add(timer);
+        lock (_timers)
+            _timers.Add(timer);
         return timer;
     }
 
@@ -20,12 +21,18 @@ public sealed class ManualTimeProvider(DateTimeOffset now) : TimeProvider
     public void Advance(TimeSpan by)
     {
         var until = _now + by;
-        while (_timers.Where(timer => timer.Due <= until).MinBy(timer => timer.Due) is { } next)
+        while (Next(until) is { } next)
         {
             _now = next.Due!.Value > _now ? next.Due.Value : _now;
             next.Fire();
         }
 
         _now = until;
+    }
+
+    private ManualTimer? Next(DateTimeOffset until)
+    {
+        lock (_timers)
+            return _timers.Where(timer => timer.Due <= until).MinBy(timer => timer.Due);
     }
 }

@@ -26,6 +26,9 @@ internal sealed class BodyBuffer(InFlightBudget budget) : IDisposable
     /// <summary>The bytes that are written.</summary>
     public Span<byte> Written => _bytes.AsSpan(0, Length);
 
+    /// <summary>A stream of the bytes that are written.</summary>
+    public Stream Read() => new MemoryStream(_bytes, 0, Length, writable: false);
+
     /// <summary>Room to write into; none when the body is as large as bodies get.</summary>
     /// <exception cref="RefusedException">Too much is in flight.</exception>
     public Memory<byte> Free()

@@ -15,6 +15,7 @@ public sealed class FirehoseMetrics : IDisposable
     private readonly ConcurrentDictionary<int, long> _answers = new();
     private readonly long[] _refused = new long[Enum.GetValues<Refusal>().Length];
     private readonly Histogram<double> _acknowledgement;
+    private InFlightBudget? _budget;
     private long _records;
     private long _recordBytes;
     private long _received;
@@ -49,12 +50,16 @@ public sealed class FirehoseMetrics : IDisposable
     /// <summary>All requests that were refused.</summary>
     public long AllRefused => _refused.Sum();
 
+    /// <summary>Requests in flight.</summary>
+    public long InFlightRequests => Volatile.Read(ref _budget)?.Requests ?? 0;
+
     /// <inheritdoc/>
     public void Dispose() => _meter.Dispose();
 
     internal void Watch(InFlightBudget budget, IRecordForwarder forwarder)
     {
-        _meter.CreateObservableGauge("flowkafka.firehose.in_flight.requests", () => budget.Requests, description: "Requests in flight.");
+        Volatile.Write(ref _budget, budget);
+        _meter.CreateObservableGauge("flowkafka.firehose.in_flight.requests", () => InFlightRequests, description: "Requests in flight.");
         _meter.CreateObservableGauge("flowkafka.firehose.in_flight", () => budget.Bytes, unit: "By", description: "Bytes reserved for what is in flight.");
         _meter.CreateObservableGauge("flowkafka.firehose.kafka.ready", () => forwarder.IsReady ? 1 : 0, description: "Whether Kafka answers.");
     }

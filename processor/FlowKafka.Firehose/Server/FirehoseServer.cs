@@ -105,7 +105,8 @@ public sealed class FirehoseServer : IAsyncDisposable
     private static void Configure(KestrelServerOptions kestrel, FirehoseOptions options, ServerCertificate? certificate)
     {
         kestrel.AddServerHeader = false;
-        kestrel.Limits.MaxRequestBodySize = FirehoseLimits.Body;
+        // Kestrel counts what frames the chunks, too; the body itself is measured where it is read.
+        kestrel.Limits.MaxRequestBodySize = 2L * FirehoseLimits.Body;
         kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(BytesPerSecond, BodyGrace);
         kestrel.Limits.MaxConcurrentConnections = (long)options.MaximumRequests * ConnectionsPerRequest;
         kestrel.Listen(IPEndPoint.Parse(options.Address), listen =>

@@ -80,7 +80,7 @@ internal sealed class RequestHandler(
         var buffer = new BodyBuffer(budget);
         try
         {
-            await BodyReader.ReadAsync(request, isGzip, buffer, stop.Token).ConfigureAwait(false);
+            await BodyReader.ReadAsync(request, isGzip, buffer, budget, stop.Token).ConfigureAwait(false);
             late = Refusal.KafkaSlow;
             var (sent, forwarding) = Forward(topic, RequestHeaders.RequestId(request), buffer);
             if (sent != Refusal.None)
