@@ -86,8 +86,9 @@ internal sealed class AvroFlowFormat
         {
             return AvroPlan.Of(writer, _options);
         }
-        catch (AvroSchemaException)
+        catch (AvroSchemaException e)
         {
+            _options.Warn?.Invoke($"Data of the schema {writer.Name} is rejected as bad_avro: {e.Message}.");
             return null;
         }
     }

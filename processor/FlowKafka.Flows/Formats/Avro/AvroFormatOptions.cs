@@ -38,6 +38,9 @@ public sealed record AvroFormatOptions
     /// <summary>The words for traffic that was refused, in either case.</summary>
     public IReadOnlyList<string> Refused { get; init; } = UsualRefused;
 
+    /// <summary>Takes a line for each schema of the data that the mapping does not fit; null for nobody.</summary>
+    public Action<string>? Warn { get; init; }
+
     /// <summary>Sees whether the mapping fits the schemas that are given.</summary>
     /// <exception cref="AvroSchemaException">It does not, or they do not resolve; the message says what is wrong.</exception>
     public void Check()

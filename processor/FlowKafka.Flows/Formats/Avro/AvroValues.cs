@@ -3,7 +3,7 @@ using FlowKafka.Avro;
 namespace FlowKafka.Flows;
 
 /// <summary>Takes values of Avro, plain or gzip: a datum each, or whole container files.</summary>
-internal sealed class AvroValues(AvroFlowFormat format, RecordOutlet outlet, long maximumDecompressed)
+internal sealed class AvroValues(AvroFlowFormat format, DecodeSession session, long maximumDecompressed)
 {
     private const int UsualBuffer = 1 << 20;
 
@@ -38,15 +38,14 @@ internal sealed class AvroValues(AvroFlowFormat format, RecordOutlet outlet, lon
 
     /// <summary>A container file, to be taken some at a time.</summary>
     public AvroContainer Container(Stream file) =>
-        new(file, format, outlet, (int)Math.Min(maximumDecompressed, AvroContainerReader.LongestBlock));
+        new(file, format, session.Outlet, (int)Math.Min(maximumDecompressed, AvroContainerReader.LongestBlock));
 
     private unsafe void TakePacked(ReadOnlySpan<byte> value, IFlowSink sink)
     {
-        outlet.Open(FlowLogEnvelope.Gzip);
         fixed (byte* start = value)
         {
             using var source = new UnmanagedMemoryStream(start, value.Length);
-            using var plain = Gzip.Open(source);
+            using var plain = Gzip.Open(source, session.Budget, session.Outlet);
             Take(plain, sink);
         }
     }

@@ -123,10 +123,13 @@ public sealed class AvroFlowFormatTests
     public void Decode_SchemaThatTheMappingDoesNotFit_IsBadAvroAndAskedForOnce()
     {
         var registry = new KnownSchemas((7, AvroSchema.Parse("""{ "type": "record", "name": "Other", "fields": [ { "name": "a", "type": "int" } ] }""")));
-        var decoding = Decode(new() { Fields = AvroFlows.Fields, Registry = registry }, AvroFlows.Confluent(7, [2]), AvroFlows.Confluent(7, [2]));
+        List<string> warnings = [];
+        var decoding = Decode(
+            new() { Fields = AvroFlows.Fields, Registry = registry, Warn = warnings.Add }, AvroFlows.Confluent(7, [2]), AvroFlows.Confluent(7, [2]));
 
         decoding.AssertRejects(RejectReason.BadAvro, RejectReason.BadAvro);
         Assert.Equal(1, registry.Asked);
+        Assert.StartsWith("Data of the schema Other is rejected as bad_avro: the path 'src.ip' leads nowhere", Assert.Single(warnings), StringComparison.Ordinal);
     }
 
     [Fact]
