@@ -21,8 +21,8 @@ internal sealed class DocumentTaker(DecodeSession session, EnvelopeDocument enve
         var best = Ask(_last, data, isFinal, eventId, sink, out length);
         for (var taker = Envelope; taker < _formats.Length && best != DocumentOutcome.Taken; taker++)
         {
-            // What is broken for one is broken for all; an envelope passes on what it held before.
-            if (taker == _last || (best == DocumentOutcome.Broken && taker != Envelope))
+            // What is broken for one is broken for all, and so is what is not whole; but an envelope gives what it has.
+            if (taker == _last || (best != DocumentOutcome.Foreign && taker != Envelope))
                 continue;
             var outcome = Ask(taker, data, isFinal, eventId, sink, out var found);
             if (outcome == DocumentOutcome.Taken)
