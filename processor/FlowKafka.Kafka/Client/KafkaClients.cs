@@ -1,5 +1,6 @@
 using System.Globalization;
 using Confluent.Kafka;
+using FlowKafka.Kafka.Serialization;
 
 namespace FlowKafka.Kafka.Client;
 
@@ -18,6 +19,7 @@ public sealed class KafkaClients
     {
         _options = options;
         _log = log;
+        Versions = new MessageVersions(log);
     }
 
     /// <summary>What the clients are made of.</summary>
@@ -25,6 +27,9 @@ public sealed class KafkaClients
 
     /// <summary>Where their lines go.</summary>
     public ClientLog Log => _log;
+
+    /// <summary>Reads what other versions of the program have written.</summary>
+    internal MessageVersions Versions { get; }
 
     /// <summary>A producer of raw keys and values. A null key is allowed.</summary>
     /// <param name="clientId">The name that brokers and logs give it.</param>

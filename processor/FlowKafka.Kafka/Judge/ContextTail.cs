@@ -106,7 +106,7 @@ internal sealed class ContextTail : IDisposable, IAssignmentListener
             return;
         try
         {
-            followed.Take(message);
+            followed.Take(_context.Clients.Versions.Read(message));
         }
         catch (AvroFormatException e)
         {

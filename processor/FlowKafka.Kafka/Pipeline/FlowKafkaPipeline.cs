@@ -1,6 +1,7 @@
 using FlowKafka.Detection.Models;
 using FlowKafka.Kafka.Client;
 using FlowKafka.Kafka.Deliver;
+using FlowKafka.Kafka.Positions;
 
 namespace FlowKafka.Kafka.Pipeline;
 
@@ -59,6 +60,7 @@ public sealed class FlowKafkaPipeline : IDisposable
     {
         if (await PrepareTopicsAsync(stop).ConfigureAwait(false) is not { } partitions)
             return;
+        await PublishSchemasAsync().ConfigureAwait(false);
         using var stopAll = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var runs = new List<Task>();
         foreach (var status in Statuses)
@@ -78,6 +80,14 @@ public sealed class FlowKafkaPipeline : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => Metrics.Dispose();
+
+    // Before anything is written with them, so that an earlier version finds the schema of whatever it reads.
+    private Task PublishSchemasAsync()
+    {
+        var schemas = new PublishedSchemas(_clients, _topics, Metrics, _time);
+        _clients.Versions.Directory = schemas;
+        return Task.Factory.StartNew(schemas.Publish, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+    }
 
     private Task<IReadOnlyDictionary<string, int>?> PrepareTopicsAsync(CancellationToken stop)
     {

@@ -14,12 +14,21 @@ internal sealed class PartitionReader : IDisposable
     private static readonly TimeSpan AnswerTime = TimeSpan.FromSeconds(30);
 
     private readonly BatchConsumer _consumer;
+    private readonly MessageVersions? _versions;
     private (string Topic, int Partition) _at;
     private long _next;
     private long _end;
 
-    public PartitionReader(KafkaClients clients, string clientId, string group) =>
+    /// <summary>Makes a reader that has nothing open.</summary>
+    /// <param name="clients">Make its consumer.</param>
+    /// <param name="clientId">The name that brokers and logs give it.</param>
+    /// <param name="group">The group that it is named after; it joins none.</param>
+    /// <param name="asWritten">True to leave messages of other versions as they are.</param>
+    public PartitionReader(KafkaClients clients, string clientId, string group, bool asWritten = false)
+    {
         _consumer = clients.BatchConsumer(clientId, group, new NoAssignment(), AutoOffsetReset.Error, partitionEnd: true);
+        _versions = asWritten ? null : clients.Versions;
+    }
 
     /// <summary>The offset that is read next.</summary>
     public long Next => _next;
@@ -79,7 +88,7 @@ internal sealed class PartitionReader : IDisposable
         try
         {
             if (message.Offset < _end)
-                handler(message);
+                handler(_versions is null ? message : _versions.Read(message));
         }
         catch (AvroFormatException e)
         {

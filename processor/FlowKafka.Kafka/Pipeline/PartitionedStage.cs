@@ -88,7 +88,7 @@ internal sealed class PartitionedStage : IStage
     {
         try
         {
-            task.Task.Take(message);
+            task.Task.Take(_context.Clients.Versions.Read(message));
             task.IsTouched = true;
         }
         catch (AvroFormatException e)

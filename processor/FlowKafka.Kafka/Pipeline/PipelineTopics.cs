@@ -11,6 +11,9 @@ public sealed class PipelineTopics
     /// <summary>Makes the names of options without a fault.</summary>
     public PipelineTopics(TopicOptions options) => _options = options;
 
+    /// <summary>What every name of ours begins with.</summary>
+    public string Prefix => _options.Prefix;
+
     /// <summary>Packs of flow records and control records.</summary>
     public string Flows => _options.Prefix + "flows";
 
@@ -38,7 +41,7 @@ public sealed class PipelineTopics
     /// <summary>Records that could not be taken, one JSON document each.</summary>
     public string DeadLetters => _options.Prefix + "dead-letters";
 
-    /// <summary>How far ingest has come in each input partition: compacted.</summary>
+    /// <summary>How far ingest has come in each input partition, and the schemas that instances write with: compacted.</summary>
     public string Positions => _options.Prefix + "positions";
 
     /// <summary>States of episodes: compacted.</summary>
@@ -63,10 +66,10 @@ public sealed class PipelineTopics
         var hasHost = stages.Contains(PipelineStage.Host);
         var hasJudge = stages.Contains(PipelineStage.Judge);
         var hasCorrelate = stages.Contains(PipelineStage.Correlate);
+        needs.Add(new(Positions, 1, Config: Compacted()));
         if (hasIngest)
         {
             needs.AddRange(inputs.Select(input => new TopicNeed(input, Partitions: 0, Exact: false)));
-            needs.Add(new(Positions, 1, Config: Compacted()));
             needs.Add(new(DeadLetters, 1, Exact: false, Config: Kept(_options.Retention)));
         }
 

@@ -56,7 +56,9 @@ internal sealed class PositionsTail : IDisposable
     {
         if (message.Value.IsEmpty)
             return;
-        if (!Positions.Apply(InputPositionCodec.Decode(message.Value)))
+        if (PublishedSchemas.Is(message.Key))
+            _context.Clients.Versions.Learn(Encoding.UTF8.GetString(message.Value));
+        else if (!Positions.Apply(InputPositionCodec.Decode(message.Value)))
             _context.Metrics.Add(PipelineCounter.StalePositions);
     }
 }

@@ -29,14 +29,22 @@ internal static class GroupedPackCodec
     /// <exception cref="AvroFormatException">It is none, or not whole.</exception>
     public static HostRole Decode(ReadOnlySpan<byte> value, out ReadOnlySpan<byte> points)
     {
+        var role = DecodeRaw(value, out points);
+        if (!WindowPackReader.Is(points))
+            AvroReader.Fail("its points' schema is unknown");
+        return role;
+    }
+
+    /// <summary>Reads a value; its points may be of any schema.</summary>
+    /// <exception cref="AvroFormatException">It is none, or not whole.</exception>
+    public static HostRole DecodeRaw(ReadOnlySpan<byte> value, out ReadOnlySpan<byte> points)
+    {
         if (!Is(value))
             AvroReader.Fail("its schema is unknown");
         var avro = new AvroReader(value[Header.Length..]);
         var role = (HostRole)avro.ReadInt((int)HostRole.Server, (int)HostRole.Client);
         points = avro.ReadBytes();
         avro.End();
-        if (!WindowPackReader.Is(points))
-            AvroReader.Fail("its points' schema is unknown");
         return role;
     }
 }

@@ -14,11 +14,14 @@ internal static class MessageHeader
     private const ushort Mark = 0x01C3;
 
     /// <summary>The header of messages with the schema of schemas/<paramref name="name"/>.avsc.</summary>
-    public static byte[] Of(string name)
+    public static byte[] Of(string name) => Of(MessageSchema.Of(name));
+
+    /// <summary>The header of messages with a schema.</summary>
+    public static byte[] Of(MessageSchema schema)
     {
         var header = new byte[Size];
         BinaryPrimitives.WriteUInt16LittleEndian(header, Mark);
-        BinaryPrimitives.WriteUInt64LittleEndian(header.AsSpan(sizeof(ushort)), MessageSchema.Of(name).Fingerprint);
+        BinaryPrimitives.WriteUInt64LittleEndian(header.AsSpan(sizeof(ushort)), schema.Fingerprint);
         return header;
     }
 

@@ -95,11 +95,11 @@ public sealed class HostStageTests
     }
 
     [Theory]
-    [InlineData("Group", true, "flowkafka.windows flowkafka.grouped")]
-    [InlineData("Host", true, "flowkafka.grouped flowkafka.hosts flowkafka.context")]
-    [InlineData("Judge", true, "flowkafka.windows flowkafka.context flowkafka.episodes flowkafka.verdicts")]
-    [InlineData("Judge", false, "flowkafka.windows flowkafka.episodes flowkafka.verdicts")]
-    [InlineData("Correlate", true, "flowkafka.verdicts flowkafka.campaigns flowkafka.detections")]
+    [InlineData("Group", true, "flowkafka.positions flowkafka.windows flowkafka.grouped")]
+    [InlineData("Host", true, "flowkafka.positions flowkafka.grouped flowkafka.hosts flowkafka.context")]
+    [InlineData("Judge", true, "flowkafka.positions flowkafka.windows flowkafka.context flowkafka.episodes flowkafka.verdicts")]
+    [InlineData("Judge", false, "flowkafka.positions flowkafka.windows flowkafka.episodes flowkafka.verdicts")]
+    [InlineData("Correlate", true, "flowkafka.positions flowkafka.verdicts flowkafka.campaigns flowkafka.detections")]
     public void Needs_OfOneStage_AreWhatItReadsAndWrites(string stage, bool hosts, string topics)
     {
         var needs = new PipelineTopics(new TopicOptions()).Needs([Enum.Parse<PipelineStage>(stage)], [], hosts);
