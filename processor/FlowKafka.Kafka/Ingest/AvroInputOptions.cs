@@ -56,10 +56,11 @@ public sealed record AvroInputOptions
 
     /// <summary>Reads the schemas.</summary>
     /// <param name="registry">Finds schemas by number; null where there is no registry.</param>
+    /// <param name="warn">Takes a line for each schema of the data that <see cref="Fields"/> does not fit; null for nobody.</param>
     /// <exception cref="AvroSchemaException">A file cannot be read, holds no schema, or none that <see cref="Fields"/> fits; the message names it.</exception>
-    public AvroFormatOptions ToFormat(ISchemaSource? registry)
+    public AvroFormatOptions ToFormat(ISchemaSource? registry, Action<string>? warn = null)
     {
-        var format = Build(registry);
+        var format = Build(registry, warn);
         try
         {
             format.Check();
@@ -71,13 +72,14 @@ public sealed record AvroInputOptions
         }
     }
 
-    private AvroFormatOptions Build(ISchemaSource? registry) => new()
+    private AvroFormatOptions Build(ISchemaSource? registry, Action<string>? warn) => new()
     {
         Fields = Fields,
         Framing = Framing,
         Schema = SchemaFile.Length == 0 ? null : Read(SchemaFile),
         OlderSchemas = [.. OlderSchemaFiles.Select(Read)],
         Registry = registry,
+        Warn = warn,
         TimeUnit = TimeUnit,
         DurationUnit = DurationUnit,
         Accepted = Accepted,

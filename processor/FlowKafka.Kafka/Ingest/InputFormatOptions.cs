@@ -49,13 +49,14 @@ public record InputFormatOptions
     /// <param name="ingest">What holds for all input.</param>
     /// <param name="topic">The topic's name; empty for files.</param>
     /// <param name="schemas">Finds schemas by number; null where there is no registry.</param>
+    /// <param name="warn">Takes a line for each schema of the data that the mapping does not fit; null for nobody.</param>
     /// <exception cref="FlowKafka.Avro.AvroSchemaException">A schema file cannot be read, or holds none.</exception>
-    public FlowLogDecoderOptions ToDecoder(IngestOptions ingest, string topic, ISchemaSource? schemas) => new()
+    public FlowLogDecoderOptions ToDecoder(IngestOptions ingest, string topic, ISchemaSource? schemas, Action<string>? warn = null) => new()
     {
         Source = Source,
         Keying = Keying ?? ingest.Keying,
         Format = Format.Length == 0 ? FlowLogFormat.Default : FlowLogFormat.Parse(Format),
-        Avro = Avro?.ToFormat(schemas),
+        Avro = Avro?.ToFormat(schemas, warn),
         Tenancy = ingest.Tenancy,
         Topic = topic,
         MaximumLine = ingest.MaximumLine,

@@ -22,7 +22,7 @@ internal sealed class TopicDecoders : IDisposable
         try
         {
             foreach (var topic in options.Topics)
-                _options.Add(topic.Name, topic.ToDecoder(options, topic.Name, Registry(topic)));
+                _options.Add(topic.Name, topic.ToDecoder(options, topic.Name, Registry(topic), line => Warn(topic, line)));
         }
         catch (Exception e) when (e is AvroSchemaException or SchemaSourceException)
         {
@@ -47,11 +47,13 @@ internal sealed class TopicDecoders : IDisposable
     {
         if (topic.Avro?.Registry is not { } options)
             return null;
-        var registry = new RegistrySchemas(
-            options, _context.Time, line => _context.Log.Write(ClientLogLevel.Warning, "schema", $"{line} Topic: {topic.Name}."));
+        var registry = new RegistrySchemas(options, _context.Time, line => Warn(topic, line));
         _registries.Add(registry);
         return registry;
     }
+
+    private void Warn(InputTopicOptions topic, string line) =>
+        _context.Log.Write(ClientLogLevel.Warning, "schema", $"{line} Topic: {topic.Name}.");
 
     private FlowLogDecoder Of(string topic, SymbolTable symbols)
     {

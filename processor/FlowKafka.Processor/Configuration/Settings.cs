@@ -90,7 +90,8 @@ internal sealed record Settings
     /// <exception cref="AvroSchemaException">A schema file cannot be read.</exception>
     /// <exception cref="SchemaSourceException">A certificate of the registry cannot be read.</exception>
     public FlowLogDecoderOptions ToFileDecoder() => Ingest.Files.ToDecoder(
-        Ingest, topic: "", Ingest.Files.Avro?.Registry is { } registry ? new RegistrySchemas(registry, TimeProvider.System, Console.Error.WriteLine) : null);
+        Ingest, topic: "", Ingest.Files.Avro?.Registry is { } registry ? new RegistrySchemas(registry, TimeProvider.System, Console.Error.WriteLine) : null,
+        Console.Error.WriteLine);
 
     private HostOptions ToHosts(IReadOnlyList<Model> models) => new()
     {
