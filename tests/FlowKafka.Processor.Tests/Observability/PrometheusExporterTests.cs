@@ -53,6 +53,35 @@ public sealed class PrometheusExporterTests
         Assert.Equal("# TYPE lag gauge\nlag{partition=\"1\"} 1\n", Text(exporter));
     }
 
+    [Fact]
+    public void Write_HistogramWithBuckets_CountsWhatIsAtOrBelowEach()
+    {
+        using var exporter = new PrometheusExporter("Test.Histogram");
+        using var meter = new Meter("Test.Histogram");
+        meter.CreateHistogram<double>("left.out").Record(1);
+        var took = meter.CreateHistogram("took", unit: "s", description: "How long", tags: null, advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.5, 1] });
+        foreach (var value in new[] { 0.25, 0.5, 0.75, 1, 8 })
+            took.Record(value);
+        took.Record(2, new KeyValuePair<string, object?>("path", "a"));
+
+        Assert.Equal(
+            """
+            # HELP took_seconds How long
+            # TYPE took_seconds histogram
+            took_seconds_bucket{le="0.5"} 2
+            took_seconds_bucket{le="1"} 4
+            took_seconds_bucket{le="+Inf"} 5
+            took_seconds_sum 10.5
+            took_seconds_count 5
+            took_seconds_bucket{path="a",le="0.5"} 0
+            took_seconds_bucket{path="a",le="1"} 0
+            took_seconds_bucket{path="a",le="+Inf"} 1
+            took_seconds_sum{path="a"} 2
+            took_seconds_count{path="a"} 1
+
+            """, Text(exporter));
+    }
+
     private static string Text(PrometheusExporter exporter)
     {
         using var text = new StringWriter { NewLine = "\n" };
