@@ -20,6 +20,10 @@ public class DecoderPropertyTests
         (2, Gen.Elements(AwsLineWriter.HeaderLine + "\n", "srcaddr dstaddr\n", "end start bytes packets protocol dstaddr srcaddr\n", "2 1 4 3 6 10.0.0.1 10.0.0.2\n").Select(Bytes)),
         (2, RandomLines.Any.Select(line => Bytes($$"""{"message":{{System.Text.Json.JsonSerializer.Serialize(line)}}}"""))),
         (2, RandomLines.Any.ListOf().Select(Envelope)),
+        (1, RandomLines.Any.ListOf().Select(Firehose)),
+        (1, RandomLines.Any.ListOf().Select(lines => Envelope([.. lines.Select(line => Encoding.UTF8.GetString(Firehose([line])))]))),
+        (1, Gen.Elements("\n{", "{\"records\":[", "{\"message\":{", "]}", "{\"data\":\"", "[[", "2026-01-31T23:59:59Z {\"message\":\"x\"}\n").Select(Bytes)),
+        (1, Gen.Constant(Bytes("{\"records\":[\n" + AzureTests.Vnet("1663146003606,10.0.0.6,192.0.2.180,23956,443,6,O,C,NX,767,108256,789,99457", "x") + ",\n" + AzureTests.Nsg() + "]}"))),
         (1, Gen.Constant(Bytes(new string('x', 400)))),
         (1, Noise));
 
@@ -46,6 +50,9 @@ public class DecoderPropertyTests
         };
 
     private static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);
+
+    private static byte[] Firehose(IList<string> lines) => Bytes(
+        """{"requestId":"r","timestamp":1,"records":[""" + string.Join(',', lines.Select(line => $$"""{"data":"{{Convert.ToBase64String(Bytes(line))}}"}""")) + "]}");
 
     private static byte[] Envelope(IList<string> lines) => Bytes(
         """{"messageType":"DATA_MESSAGE","owner":"1","logGroup":"g","logStream":"s","logEvents":["""
