@@ -9,7 +9,6 @@ namespace FlowKafka.Processor.Feeding;
 /// </summary>
 internal sealed class JsonUnits(UnitBuffer buffer) : IUnitReader
 {
-
     private static readonly SearchValues<byte> Between = SearchValues.Create(" \t\r\n,[]"u8);
 
     private JsonScan _scan;

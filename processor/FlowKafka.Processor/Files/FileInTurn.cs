@@ -8,7 +8,7 @@ internal sealed class FileInTurn(InputFile file, OpenFileLimit limit) : Stream
 {
     private const int Block = 16_384;
 
-    private FileStream? _file;
+    private Stream? _file;
     private byte[] _block = [];
     private int _given;
     private int _held;
@@ -32,6 +32,16 @@ internal sealed class FileInTurn(InputFile file, OpenFileLimit limit) : Stream
 
     /// <summary>Bytes of the file read so far.</summary>
     public long BytesRead { get; private set; }
+
+    /// <summary>The first bytes, which are read all the same later.</summary>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public ReadOnlySpan<byte> Start(int length)
+    {
+        _block = new byte[Block];
+        while (_held < length && ReadFile(_block.AsSpan(_held)) is > 0 and var read)
+            _held += read;
+        return _block.AsSpan(0, Math.Min(length, _held));
+    }
 
     /// <exception cref="IOException">The file cannot be read, or is no longer there.</exception>
     public override int Read(Span<byte> buffer)
@@ -102,8 +112,6 @@ internal sealed class FileInTurn(InputFile file, OpenFileLimit limit) : Stream
     private void End()
     {
         _isEnded = true;
-        _block = [];
-        (_given, _held) = (0, 0);
         if (_file is { CanSeek: true } && _mayStay)
             limit.Leave();
         LetGo();

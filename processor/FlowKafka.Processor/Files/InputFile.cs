@@ -9,8 +9,11 @@ internal sealed record InputFile(string Path, long Length, bool IsNamed)
     /// <summary>The path, as a terminal may be shown it.</summary>
     public string Shown => Printable.Text(Path);
 
+    /// <summary>What it holds, where it is no file of the disk.</summary>
+    public Func<Stream>? Content { get; init; }
+
     /// <summary>Opens it for one reader that reads it in large blocks from begin to end.</summary>
-    public FileStream Open() => new(Path, new FileStreamOptions
+    public Stream Open() => Content?.Invoke() ?? new FileStream(Path, new FileStreamOptions
     {
         Access = FileAccess.Read,
         Share = FileShare.ReadWrite | FileShare.Delete,

@@ -37,10 +37,13 @@ internal sealed class FilePeek : IFlowSink
         {
         }
 
-        // What is compressed and broken must be counted, not passed over.
-        var isFlowLog = peek._isFlowLog || decoder.Counts.Headers > 0 || decoder.Counts.Rejected(RejectReason.BrokenCompression) > 0;
-        return new(file, peek._watermark, isFlowLog ? FileKind.FlowLog : FileKind.Foreign);
+        return new(file, peek._watermark, peek._isFlowLog || LooksLikeFlowLog(decoder.Counts) ? FileKind.FlowLog : FileKind.Foreign);
     }
+
+    // What is compressed and broken, or of an unknown format in an envelope of flow logs, must be counted, not passed over.
+    private static bool LooksLikeFlowLog(DecodeCounts counts) =>
+        counts.Headers > 0 || counts.Rejected(RejectReason.BrokenCompression) > 0
+        || counts.Opened(FlowLogEnvelope.CloudWatch) > 0 || counts.Opened(FlowLogEnvelope.FirehoseBody) > 0;
 
     /// <summary>Looks at a file; null when it is not to be read, and was set aside. Text that the user named is read whatever
     /// it holds; in a folder there may be other files.</summary>
@@ -61,7 +64,7 @@ internal sealed class FilePeek : IFlowSink
         return null;
     }
 
-    private static FileKind KindOf(FileStream stream)
+    private static FileKind KindOf(Stream stream)
     {
         if (!stream.CanSeek)
             return FileKind.Pipe;

@@ -5,15 +5,20 @@ namespace FlowKafka.Processor.Verbs;
 /// <summary>Options and arguments that several verbs share.</summary>
 internal static class FileArguments
 {
-    public static Argument<string[]> Files(string description)
+    /// <summary>What stands for standard input.</summary>
+    public const string StandardInput = "-";
+
+    public static Argument<string[]> Files(string description, bool takesStandardInput = false)
     {
         var files = new Argument<string[]>("FILES") { Description = description, Arity = ArgumentArity.OneOrMore };
-        files.Validators.Add(static result =>
+        files.Validators.Add(result =>
         {
             // A mistyped option would otherwise be taken for a file.
             foreach (var token in result.Tokens)
             {
-                if (token.Value.StartsWith('-') && !Path.Exists(token.Value))
+                if (token.Value == StandardInput && !takesStandardInput)
+                    result.AddError("Standard input is for decode: name a file or a folder.");
+                else if (token.Value != StandardInput && token.Value.StartsWith('-') && !Path.Exists(token.Value))
                     result.AddError($"There is no option {token.Value}.");
             }
         });
@@ -28,9 +33,12 @@ internal static class FileArguments
             HelpName = "table|json",
             DefaultValueFactory = _ => "table",
         };
-        option.AcceptOnlyFromAmong("table", "json");
+        option.AcceptOnlyFromAmong("table", "json", "ndjson");
         return option;
     }
+
+    /// <summary>True for documents, by either of their names.</summary>
+    public static bool IsJson(string? format) => format is "json" or "ndjson";
 
     public static Option<string[]> Models() => new("--model")
     {

@@ -45,7 +45,7 @@ internal sealed class ListsVerb(Terminal terminal) : IVerb
 
     private int Run(ParseResult parsed)
     {
-        IListsView view = parsed.GetValue(_format) == "json" ? new ListsJson(terminal.Out) : new ListsTable(terminal);
+        IListsView view = FileArguments.IsJson(parsed.GetValue(_format)) ? new ListsJson(terminal.Out) : new ListsTable(terminal);
         var at = Moment(parsed.GetValue(_at));
         var asked = parsed.GetValue(_find);
         var target = asked is null ? default : Target(asked);

@@ -49,7 +49,7 @@ internal sealed class ScoreVerb(Terminal terminal, TimeProvider time) : IVerb
             throw new UserException("There was nothing to score.");
         if (folder is not null)
             ScoreReport.Write(folder, result, models);
-        ScoreTable.Write(terminal, result, parsed.GetValue(_format) == "json", elapsed, folder);
+        ScoreTable.Write(terminal, result, FileArguments.IsJson(parsed.GetValue(_format)), elapsed, folder);
         return aside.Faults == 0 ? ExitCode.Done : ExitCode.Failed;
     }
 

@@ -8,14 +8,22 @@ internal sealed class Terminal
 {
     private const int WideEnough = 4000;
 
-    public Terminal(TextWriter output, TextWriter error, bool isOutputTerminal = false, bool isErrorTerminal = false)
+    public Terminal(
+        TextWriter output, TextWriter error, bool isOutputTerminal = false, bool isErrorTerminal = false, Func<Stream>? input = null)
     {
+        Input = input ?? (static () => Stream.Null);
         Out = output;
         Error = error;
         IsErrorTerminal = isErrorTerminal;
         Tables = ConsoleOf(output, isOutputTerminal);
         Progress = ConsoleOf(error, isErrorTerminal);
     }
+
+    /// <summary>Opens what is piped in.</summary>
+    public Func<Stream> Input { get; }
+
+    /// <summary>The terminal's columns; null where results are no terminal's.</summary>
+    public int? Width => Tables.Profile.Width == WideEnough ? null : Tables.Profile.Width;
 
     /// <summary>Results.</summary>
     public TextWriter Out { get; }
@@ -39,7 +47,7 @@ internal sealed class Terminal
         var isOutputTerminal = !Console.IsOutputRedirected;
         var output = new StreamWriter(Console.OpenStandardOutput(), utf8, 1 << 16) { AutoFlush = isOutputTerminal };
         var error = new StreamWriter(Console.OpenStandardError(), utf8) { AutoFlush = true };
-        return new(output, TextWriter.Synchronized(error), isOutputTerminal, !Console.IsErrorRedirected);
+        return new(output, TextWriter.Synchronized(error), isOutputTerminal, !Console.IsErrorRedirected, Console.OpenStandardInput);
     }
 
     private static IAnsiConsole ConsoleOf(TextWriter writer, bool isTerminal)

@@ -1,5 +1,7 @@
 using System.IO.Compression;
 using System.Text;
+using FlowKafka.Processor.Files;
+using FlowKafka.Processor.Tests.Feeding;
 
 namespace FlowKafka.Processor.Tests.Scoring;
 
@@ -123,6 +125,84 @@ public sealed class ScoreTests
         Assert.Equal(0, run.ExitCode);
         Assert.Contains("1 × broken or truncated compression", run.Output, StringComparison.Ordinal);
         Assert.Contains("1 flagged, 0 worth a look", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Score_FolderAsInABucket_IsTheSameAsItsRecordsInTheOrderOfTime()
+    {
+        using var folder = new TemporaryFolder();
+        var model = await SmallModel.TrainAsync(folder);
+        var whole = new FlowLog();
+        // Two interfaces, one file each for every half hour; more files overlap than may be open at once.
+        for (var part = 0; part < 8; part++)
+        {
+            var (one, other) = (new FlowLog(), new FlowLog());
+            foreach (var window in Enumerable.Range(3 * part, 3))
+            {
+                one.Talk(window, 1, SmallModel.Miner, SmallModel.Pool, 3333, 70, 40);
+                other.Talk(window, 1, "10.0.0.2", "203.0.113.9", 443, 500, 900);
+                whole.Talk(window, 1, SmallModel.Miner, SmallModel.Pool, 3333, 70, 40).Talk(window, 1, "10.0.0.2", "203.0.113.9", 443, 500, 900);
+            }
+
+            MixedFolder.Pack(folder, $"s3/AWSLogs/111122223333/vpcflowlogs/eu-west-1/2026/01/05/111122223333_vpcflowlogs_eu-west-1_fl-{9 - part}_20260105T{part:00}00Z_x.log.gz", one.Text);
+            folder.Write($"s3/AWSLogs/111122223333/vpcflowlogs/us-east-1/2026/01/05/{part}.log", other.Text);
+        }
+
+        for (var file = 0; file < OpenFileLimit.Usual + 100; file++)
+        {
+            var name = $"10.9.{file / 250}.{file % 250}";
+            folder.Write($"s3/many/{file}.log", new FlowLog().Talk(1, 20, name, "203.0.113.10", 443, 30, 20).Text);
+        }
+
+        for (var window = 1; window < 21; window++)
+        {
+            for (var file = 0; file < OpenFileLimit.Usual + 100; file++)
+                whole.Talk(window, 1, $"10.9.{file / 250}.{file % 250}", "203.0.113.10", 443, 30, 20);
+        }
+
+        folder.Write("whole.log", string.Join('\n', whole.Text.Split('\n').Order(Comparer<string>.Create((a, b) => StartOf(a).CompareTo(StartOf(b))))));
+        folder.Write("s3/aws-logs-write-test", "test");
+
+        var parts = await CommandRun.Of("score", "--model", model, "--out", folder.File("a"), folder.File("s3"));
+        var sorted = await CommandRun.Of("score", "--model", model, "--out", folder.File("b"), folder.File("whole.log"));
+
+        Assert.Equal((0, 0), (parts.ExitCode, sorted.ExitCode));
+        Assert.Contains($"\n{OpenFileLimit.Usual + 116} files, ", parts.Output, StringComparison.Ordinal);
+        Assert.Contains("0 set aside, 0 duplicates", parts.Output, StringComparison.Ordinal);
+        Assert.Equal(Lines("a/windows.ndjson"), Lines("b/windows.ndjson"));
+        Assert.Equal(Lines("a/detections.ndjson"), Lines("b/detections.ndjson"));
+        Assert.NotEmpty(Lines("a/detections.ndjson"));
+
+        static long StartOf(string line) => line.Split(' ') is { Length: > 10 } fields && long.TryParse(fields[10], out var start) ? start : line.Length == 0 ? long.MaxValue : 0;
+        string[] Lines(string name) => [.. File.ReadLines(folder.File(name)).Order(StringComparer.Ordinal)];
+    }
+
+    [Fact]
+    public async Task Score_NothingButParquet_IsDeclinedInOneLine()
+    {
+        using var folder = new TemporaryFolder();
+        var model = await SmallModel.TrainAsync(folder);
+        folder.Write("s3/a.log.parquet", "PAR1");
+
+        var run = await CommandRun.Of("score", "--model", model, folder.File("s3"));
+
+        Assert.Equal((1, ""), (run.ExitCode, run.Output));
+        Assert.StartsWith($"Left out 1 Parquet file: {folder.File("s3/a.log.parquet")}: flow logs are read as text.", run.Error, StringComparison.Ordinal);
+        Assert.EndsWith("\nThere was nothing to score.\n", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Score_FolderWithALinkToNothing_ScoresTheRestAndEndsWithOne()
+    {
+        using var folder = new TemporaryFolder();
+        var model = await SmallModel.TrainAsync(folder);
+        folder.Write("logs/a.log", SmallModel.MinerLog(12).Text);
+        File.CreateSymbolicLink(folder.File("logs/gone.log"), "nowhere");
+
+        var run = await CommandRun.Of("score", "--model", model, folder.File("logs"));
+
+        Assert.Equal((1, $"{folder.File("logs/gone.log")}: a link to nowhere, which is not there.\n"), (run.ExitCode, run.Error));
+        Assert.Contains("1 flagged", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -4,9 +4,10 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using FlowKafka.Flows;
+using FlowKafka.Processor.Files;
 using FlowKafka.Processor.Scoring;
 
-namespace FlowKafka.Processor.Verbs;
+namespace FlowKafka.Processor.Decoding;
 
 /// <summary>Shows decoded records, refused ones and the summary as JSON documents, one a line.</summary>
 internal sealed class DecodeJson(TextWriter output, SymbolTable symbols) : IDecodeView
@@ -36,6 +37,8 @@ internal sealed class DecodeJson(TextWriter output, SymbolTable symbols) : IDeco
                 FlowDirection.Egress => "egress",
                 _ => "unknown",
             });
+            if (record.IsSampled)
+                json.WriteBoolean("sampled", true);
             json.WriteString("tenant", symbols[record.Tenant]);
             json.WriteString("reporter", symbols[record.Reporter]);
             if (record.HasIdentity)
@@ -58,26 +61,74 @@ internal sealed class DecodeJson(TextWriter output, SymbolTable symbols) : IDeco
         End();
     }
 
-    public void Finish(DecodeCounts counts)
+    public void File(DecodedFile file) => WriteFound("file", file, aside: null);
+
+    public void Finish(DecodedFile all, SetAside aside) => WriteFound("summary", all, aside);
+
+    private void WriteFound(string type, DecodedFile found, SetAside? aside)
     {
         using (var json = new Utf8JsonWriter(_buffer, Options))
         {
             json.WriteStartObject();
-            json.WriteString("type", "summary");
-            json.WriteNumber("offered", counts.Offered);
-            json.WriteNumber("accepted", counts.Accepted);
-            json.WriteNumber("skipped", counts.AllSkipped);
-            json.WriteNumber("rejected", counts.AllRejected);
-            json.WriteStartObject("reasons");
-            foreach (var (reason, count) in DecodeReasons.Of(counts))
-                json.WriteNumber(reason, count);
-            json.WriteEndObject();
-            json.WriteNumber("inverted_intervals", counts.InvertedIntervals);
-            json.WriteNumber("without_identity", counts.WithoutIdentity);
+            json.WriteString("type", type);
+            if (aside is null)
+                json.WriteString("file", found.Path);
+            WriteFormats(json, found);
+            WriteCounts(json, found.Counts);
+            if (aside is not null)
+                WriteLines(json, found, aside);
             json.WriteEndObject();
         }
 
         End();
+    }
+
+    private static void WriteFormats(Utf8JsonWriter json, DecodedFile found)
+    {
+        json.WriteStartObject("sources");
+        foreach (var source in found.Sources)
+            json.WriteNumber(SourceText.CodeOf(source), found.Counts.AcceptedOf(source));
+        json.WriteEndObject();
+        json.WriteStartObject("envelopes");
+        foreach (var envelope in Enum.GetValues<FlowLogEnvelope>().Where(envelope => found.Counts.Opened(envelope) > 0))
+            json.WriteNumber(EnvelopeText.CodeOf(envelope), found.Counts.Opened(envelope));
+        json.WriteEndObject();
+        json.WriteStartArray("fields");
+        foreach (var fields in found.Fields)
+            json.WriteNumberValue(fields);
+        json.WriteEndArray();
+        if (found.Counts.Accepted == 0)
+            return;
+        json.WriteString("start", Moment(found.Traits.From));
+        json.WriteString("end", Moment(found.Traits.To));
+    }
+
+    private static void WriteCounts(Utf8JsonWriter json, DecodeCounts counts)
+    {
+        json.WriteNumber("offered", counts.Offered);
+        json.WriteNumber("accepted", counts.Accepted);
+        json.WriteNumber("skipped", counts.AllSkipped);
+        json.WriteNumber("rejected", counts.AllRejected);
+        json.WriteStartObject("reasons");
+        foreach (var (reason, count) in new RecordFates().SetAside(counts))
+            json.WriteNumber(reason, count);
+        json.WriteEndObject();
+        json.WriteNumber("headers", counts.Headers);
+        json.WriteNumber("inverted_intervals", counts.InvertedIntervals);
+        json.WriteNumber("without_identity", counts.WithoutIdentity);
+        json.WriteNumber("sampled", counts.Sampled);
+    }
+
+    private static void WriteLines(Utf8JsonWriter json, DecodedFile all, SetAside aside)
+    {
+        json.WriteStartObject("serves");
+        foreach (var source in all.Sources)
+            json.WriteString(SourceText.CodeOf(source), SourceText.ServesOf(source));
+        json.WriteEndObject();
+        json.WriteStartArray("notes");
+        foreach (var line in DecodeNotes.Of(all).Concat(aside.Lines()))
+            json.WriteStringValue(line);
+        json.WriteEndArray();
     }
 
     private Utf8JsonWriter Begin(string type, string file, RecordPlace place)

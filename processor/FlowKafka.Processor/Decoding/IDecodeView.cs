@@ -1,6 +1,7 @@
 using FlowKafka.Flows;
+using FlowKafka.Processor.Files;
 
-namespace FlowKafka.Processor.Verbs;
+namespace FlowKafka.Processor.Decoding;
 
 /// <summary>Shows what a decoder found.</summary>
 internal interface IDecodeView
@@ -11,6 +12,9 @@ internal interface IDecodeView
     /// <summary>One of the first refused records of its reason.</summary>
     void Rejected(RejectReason reason, string file, RecordPlace place, string raw);
 
-    /// <summary>All has been read.</summary>
-    void Finish(DecodeCounts counts);
+    /// <summary>A file has been read.</summary>
+    void File(DecodedFile file);
+
+    /// <summary>All have been read.</summary>
+    void Finish(DecodedFile all, SetAside aside);
 }
