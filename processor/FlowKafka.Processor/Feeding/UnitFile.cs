@@ -100,7 +100,8 @@ internal sealed class UnitFile(InputFile file, int number, long position, UnitCo
 
     private void Decode(ReadOnlySpan<byte> unit)
     {
-        IsAlone = _isText && unit.TrimStart(" \t"u8) is [(byte)'{' or (byte)'[', ..];
+        // JSON among lines, and what is none among documents, would make a message another thing than it is.
+        IsAlone = _isText == unit.TrimStart(" \t"u8) is [(byte)'{' or (byte)'[', ..];
         var frame = Frame;
         if (frame.Before.IsEmpty && frame.After.IsEmpty)
         {

@@ -9,7 +9,7 @@ internal static class FolderWalk
     private static readonly EnumerationOptions All = new() { IgnoreInaccessible = false, AttributesToSkip = 0 };
 
     /// <summary>The files, in no order that counts.</summary>
-    public static IEnumerable<FileInfo> Files(string folder, SetAside aside)
+    public static IEnumerable<InputFile> Files(string folder, SetAside aside)
     {
         var entered = new HashSet<string>(StringComparer.Ordinal);
         var waiting = new Stack<(DirectoryInfo Folder, string Real)>();
@@ -22,10 +22,8 @@ internal static class FolderWalk
                     Enter(inner, next.Real, entered, waiting, aside);
                 else if (found is FileInfo file && IsHidden(file))
                     aside.Add(FileKind.Foreign, new(file.ToString(), 0, IsNamed: false));
-                else if (found is FileInfo { Exists: true } seen)
-                    yield return seen;
-                else if (found is FileInfo lost)
-                    aside.Fail(lost.ToString(), lost.LinkTarget is { } target ? $"a link to {Printable.Text(target)}, which is not there" : "it is not there any more");
+                else if (found is FileInfo seen && InputFile.Find(seen, isNamed: false, aside) is { } input)
+                    yield return input;
             }
         }
     }

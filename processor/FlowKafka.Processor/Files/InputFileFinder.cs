@@ -24,11 +24,12 @@ internal static class InputFileFinder
             if (Directory.Exists(path))
             {
                 foreach (var found in FolderWalk.Files(path, aside))
-                    Add(files, found, isNamed: false);
+                    Add(files, found);
             }
             else if (File.Exists(path))
             {
-                Add(files, new FileInfo(path), isNamed: true);
+                if (InputFile.Find(new FileInfo(path), isNamed: true, aside) is { } named)
+                    Add(files, named);
             }
             else
             {
@@ -41,16 +42,10 @@ internal static class InputFileFinder
         return [.. files.Values];
     }
 
-    private static void Add(SortedDictionary<string, InputFile> files, FileInfo found, bool isNamed)
+    private static void Add(SortedDictionary<string, InputFile> files, InputFile found)
     {
-        var full = found.FullName;
-        if (!files.TryGetValue(full, out var known))
-            files.Add(full, new(found.ToString(), LengthOf(found), isNamed));
-        else if (isNamed && !known.IsNamed)
-            files[full] = new(found.ToString(), known.Length, isNamed);
+        var full = Path.GetFullPath(found.Path);
+        if (!files.TryGetValue(full, out var known) || (found.IsNamed && !known.IsNamed))
+            files[full] = found;
     }
-
-    // Of a link the file's length counts, not the link's.
-    private static long LengthOf(FileInfo found) =>
-        found.LinkTarget is null ? found.Length : found.ResolveLinkTarget(returnFinalTarget: true) is FileInfo { Exists: true } target ? target.Length : 0;
 }
