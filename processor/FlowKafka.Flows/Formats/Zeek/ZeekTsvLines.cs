@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Globalization;
 using System.Text;
 
 namespace FlowKafka.Flows;
@@ -19,6 +21,7 @@ internal sealed class ZeekTsvLines(RecordNames names, RecordOutlet outlet)
         }.Select(ZeekField.Find),
     ];
 
+    private static readonly SearchValues<byte> Time = SearchValues.Create("0123456789.TZ:-"u8);
     private static readonly byte[] Empty = "(empty)"u8.ToArray();
     private static readonly byte[] Unset = "-"u8.ToArray();
 
@@ -111,7 +114,7 @@ internal sealed class ZeekTsvLines(RecordNames names, RecordOutlet outlet)
         if (value.Length == 1)
             _separator = value[0];
         else if (value.Length == 4 && value.StartsWith("\\x"u8)
-            && byte.TryParse(value[2..], System.Globalization.NumberStyles.AllowHexSpecifier, null, out var code))
+            && byte.TryParse(value[2..], NumberStyles.AllowHexSpecifier, null, out var code))
             _separator = code;
     }
 
@@ -169,6 +172,6 @@ internal sealed class ZeekTsvLines(RecordNames names, RecordOutlet outlet)
         if (tabs != Usual.Length - 1 && tabs != Usual.Length - 2)
             return false;
         var end = line.IndexOf((byte)'\t');
-        return end > 0 && end + 1 < line.Length && line[end + 1] == 'C' && !line[..end].ContainsAnyExcept("0123456789.TZ:-"u8);
+        return end > 0 && end + 1 < line.Length && line[end + 1] == 'C' && !line[..end].ContainsAnyExcept(Time);
     }
 }
