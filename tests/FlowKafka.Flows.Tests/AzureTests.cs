@@ -107,6 +107,18 @@ public class AzureTests
         Assert.Equal((SkipReason.NoCounters, new RecordPlace(0, 1)), Assert.Single(decoding.Sink.Skips));
     }
 
+    [Fact]
+    public void Vnet_TuplesWithoutEncryption_AreThoseOfTheEarliestLogs()
+    {
+        var decoding = Decoding.Of(Vnet(
+            "1747411200000,10.0.0.1,10.0.0.2,1234,443,T,O,E,4,600,3,400", "1747411201000,10.0.0.1,10.0.0.2,1235,443,T,O,B",
+            "1747411202000,10.0.0.1,10.0.0.2,1236,443,T,O,D"));
+
+        Assert.Equal([(4, 600), (3, 400), (0, 0)], decoding.Sink.Records.Select(r => (r.Packets, r.Bytes)));
+        Assert.Equal((FlowAction.Reject, 1236), (decoding.Sink.Records[2].Action, decoding.Sink.Records[2].SourcePort));
+        Assert.Equal((SkipReason.NoCounters, new RecordPlace(0, 1)), Assert.Single(decoding.Sink.Skips));
+    }
+
     [Theory]
     [InlineData("99999999999", 99999999999000)]
     [InlineData("100000000000", 100000000000)]
@@ -116,9 +128,10 @@ public class AzureTests
         Assert.Equal(milliseconds, Decoding.Of(Nsg(time + ",10.0.0.1,10.0.0.2,1,2,T,I,D")).Only.End);
 
     [Theory]
-    [InlineData("1663146003599,10.0.0.6,192.0.2.180,23956,443,6,O,E,NX,1,1,1", RejectReason.FieldCount)]
+    [InlineData("1663146003599,10.0.0.6,192.0.2.180,23956,443,6,O,E,NX,1,1,1", RejectReason.BadNumber)]
+    [InlineData("1663146003599,10.0.0.6,192.0.2.180,23956,443,6,O,E,1,1,1", RejectReason.FieldCount)]
     [InlineData("1663146003599,10.0.0.6,192.0.2.180,23956,443,6,O,E,NX,1,1,1,1,1", RejectReason.FieldCount)]
-    [InlineData("1663146003599,10.0.0.6,192.0.2.180,23956,443,6,O,D", RejectReason.FieldCount)]
+    [InlineData("1663146003599,10.0.0.6,192.0.2.180,23956,443,6,O", RejectReason.FieldCount)]
     [InlineData("", RejectReason.FieldCount)]
     [InlineData(",10.0.0.6,192.0.2.180,23956,443,6,O,E,NX,1,1,1,1", RejectReason.MissingField)]
     [InlineData("253402300800000,10.0.0.6,192.0.2.180,23956,443,6,O,E,NX,1,1,1,1", RejectReason.BadNumber)]

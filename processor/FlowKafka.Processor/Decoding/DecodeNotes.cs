@@ -9,7 +9,8 @@ internal static class DecodeNotes
     public static IEnumerable<string> Of(DecodedFile all)
     {
         var (counts, traits) = (all.Counts, all.Traits);
-        if (counts.Rejected(RejectReason.FieldCount) > 0 && counts.Headers == 0)
+        var isAzure = counts.AcceptedOf(FlowLogSource.AzureVnet) + counts.AcceptedOf(FlowLogSource.AzureNsg) > 0;
+        if (counts.Rejected(RejectReason.FieldCount) > 0 && counts.Headers == 0 && !isAzure)
             yield return "Lines that no header line precedes are read in AWS's default format, unless --fields names the fields, as the flow log's format has them.";
         if (counts.WithoutIdentity > 0)
             yield return $"{Quantity.Count(counts.WithoutIdentity)} of the accepted lack the fields of an identity and cannot be de-duplicated.";

@@ -50,11 +50,22 @@ public class PmacctTests
     [Theory]
     [InlineData("1970-01-01 00:00:00.000000", 1522042740000, 1522042861000)]
     [InlineData("0.000000", 1522042740000, 1522042861000)]
+    [InlineData("0000-00-00 00:00:00.000000", 1522042740000, 1522042861000)]
     public void Start_OfTheEpoch_IsNotKnown(string time, long start, long end)
     {
         var record = Decoding.Of(Purge.Replace("2018-03-26 05:39:58.592000", time)).Only;
 
         Assert.Equal((start, end), (record.Start, record.End));
+    }
+
+    [Theory]
+    [InlineData("0000-00-00 00:00:00.000000")]
+    [InlineData("0000-00-00T00:00:00-00:00")]
+    public void End_OfZeros_IsTheStart(string time)
+    {
+        var record = Decoding.Of(Purge.Replace("2018-03-26 05:40:57.000001", time)).Only;
+
+        Assert.Equal((1522042798592, 1522042798592), (record.Start, record.End));
     }
 
     [Fact]

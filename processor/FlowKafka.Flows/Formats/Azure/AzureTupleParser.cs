@@ -2,7 +2,7 @@ namespace FlowKafka.Flows;
 
 /// <summary>
 /// Reads a flow tuple: time, addresses, ports, protocol, direction, and then, in a virtual network's log, state (B, C, E or
-/// D), encryption and counters; in a security group's, decision (A or D) and, from version 2 on, state and counters.
+/// D), encryption and counters, the earliest logs without encryption and counters of what has none; in a security group's, decision (A or D) and, from version 2 on, state and counters.
 /// </summary>
 /// <remarks>
 /// Counters are what was sent since the tuple before, which comes every five minutes (C) and at the end (E). So a C covers
@@ -11,7 +11,9 @@ namespace FlowKafka.Flows;
 internal sealed class AzureTupleParser(bool isNetwork)
 {
     private const int Parts = 13;
+    private const int PartsWithoutEncryption = 12;
     private const int PartsWithoutCounters = 8;
+    private const int Counters = 4;
     private const byte Syn = 0x02;
     private const byte SynAck = 0x12;
     private const byte Tcp = 6;
@@ -31,7 +33,7 @@ internal sealed class AzureTupleParser(bool isNetwork)
     public bool TryParse(ReadOnlySpan<byte> tuple, ref TwoWayFlow flow)
     {
         var count = Split(tuple);
-        if (count != Parts && (isNetwork || count != PartsWithoutCounters))
+        if (count != Parts && count != PartsWithoutCounters && !(isNetwork && count == PartsWithoutEncryption))
             return Fails(RejectReason.FieldCount);
         ref var record = ref flow.Forward;
         return TryAddresses(tuple, ref record)
@@ -105,11 +107,12 @@ internal sealed class AzureTupleParser(bool isNetwork)
     private bool TryCounters(ReadOnlySpan<byte> tuple, int count, ref TwoWayFlow flow)
     {
         (flow.Forward.Packets, flow.Forward.Bytes, flow.PacketsBack, flow.BytesBack) = (0, 0, 0, 0);
-        return count != Parts
-            || (TryOptional(Part(tuple, 9), long.MaxValue, out flow.Forward.Packets)
-                && TryOptional(Part(tuple, 10), long.MaxValue, out flow.Forward.Bytes)
-                && TryOptional(Part(tuple, 11), long.MaxValue, out flow.PacketsBack)
-                && TryOptional(Part(tuple, 12), long.MaxValue, out flow.BytesBack));
+        var first = count - Counters;
+        return count == PartsWithoutCounters
+            || (TryOptional(Part(tuple, first), long.MaxValue, out flow.Forward.Packets)
+                && TryOptional(Part(tuple, first + 1), long.MaxValue, out flow.Forward.Bytes)
+                && TryOptional(Part(tuple, first + 2), long.MaxValue, out flow.PacketsBack)
+                && TryOptional(Part(tuple, first + 3), long.MaxValue, out flow.BytesBack));
     }
 
     private bool TryTimes(ReadOnlySpan<byte> tuple, bool counts, ref FlowRecord record)

@@ -81,6 +81,9 @@ internal sealed class PmacctFormat(RecordNames names, RecordOutlet outlet)
         if (!Fields.Has(field))
             return true;
         var text = Fields.Text(document, field);
+        // What is not known is written as a date of zeros.
+        if (!text.ContainsAnyInRange((byte)'1', (byte)'9'))
+            return true;
         return TimeText.IsIso(text) ? TimeText.TryIso(text, out time) : TimeText.TryEpoch(text, out time);
     }
 
