@@ -1,6 +1,9 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace FlowKafka.Avro;
 
 /// <summary>The kinds of scalars.</summary>
+[SuppressMessage("Naming", "CA1720:Identifier contains type name", Justification = "The specification's names.")]
 public enum AvroKind : byte
 {
     /// <summary>Null, or a path of which a part is null.</summary>

@@ -1,6 +1,9 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace FlowKafka.Avro;
 
 /// <summary>A scalar that an <see cref="AvroProjection"/> read.</summary>
+[SuppressMessage("Naming", "CA1720:Identifier contains type name", Justification = "The specification's names.")]
 public readonly struct AvroValue
 {
     /// <summary>What kind of scalar it is.</summary>

@@ -1,6 +1,7 @@
 using FlowKafka.Flows;
 using FlowKafka.Kafka.Client;
 using FlowKafka.Kafka.Pipeline;
+using FlowKafka.Kafka.Positions;
 using FlowKafka.Kafka.Serialization;
 using FlowKafka.Streams.Points;
 
@@ -21,8 +22,10 @@ public static class WindowLog
     public static void Read(KafkaClientOptions kafka, TopicOptions topics, IWindowSink sink, ClientLog log, CancellationToken stop)
     {
         var names = new SymbolTable();
-        var topic = new PipelineTopics(topics).Windows;
+        var pipeline = new PipelineTopics(topics);
+        var topic = pipeline.Windows;
         var clients = new KafkaClients(kafka, log);
+        clients.Versions.Directory = new PublishedSchemas(clients, pipeline, TimeProvider.System);
         for (var partition = 0; partition < topics.Partitions; partition++)
         {
             // One for each partition: a reader that goes on to the next waits out the fetch that it left behind.

@@ -2,7 +2,6 @@ using Confluent.Kafka;
 using FlowKafka.Avro;
 using FlowKafka.Kafka.Client;
 using FlowKafka.Kafka.Pipeline;
-using FlowKafka.Kafka.Serialization;
 
 namespace FlowKafka.Kafka.Judge;
 

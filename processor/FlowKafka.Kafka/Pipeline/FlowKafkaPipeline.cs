@@ -84,9 +84,9 @@ public sealed class FlowKafkaPipeline : IDisposable
     // Before anything is written with them, so that an earlier version finds the schema of whatever it reads.
     private Task PublishSchemasAsync()
     {
-        var schemas = new PublishedSchemas(_clients, _topics, Metrics, _time);
+        var schemas = new PublishedSchemas(_clients, _topics, _time);
         _clients.Versions.Directory = schemas;
-        return Task.Factory.StartNew(schemas.Publish, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        return Task.Factory.StartNew(() => schemas.Publish(Metrics), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
     private Task<IReadOnlyDictionary<string, int>?> PrepareTopicsAsync(CancellationToken stop)

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Confluent.Kafka;
 using FlowKafka.Avro;
 using FlowKafka.Kafka.Client;
-using FlowKafka.Kafka.Serialization;
 
 namespace FlowKafka.Kafka.Pipeline;
 

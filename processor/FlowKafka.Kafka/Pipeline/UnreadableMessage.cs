@@ -1,6 +1,5 @@
 using FlowKafka.Avro;
 using FlowKafka.Kafka.Client;
-using FlowKafka.Kafka.Serialization;
 
 namespace FlowKafka.Kafka.Pipeline;
 

@@ -10,7 +10,7 @@ namespace FlowKafka.Kafka.Positions;
 /// The schemas that instances write with, in the topic of positions, which is compacted: one message for each version,
 /// with the key <c>schema:fingerprint</c>, which no position has, and the schema in JSON.
 /// </summary>
-internal sealed class PublishedSchemas(KafkaClients clients, PipelineTopics topics, PipelineMetrics metrics, TimeProvider time) : ISchemaDirectory
+internal sealed class PublishedSchemas(KafkaClients clients, PipelineTopics topics, TimeProvider time) : ISchemaDirectory
 {
     private const string ClientId = "flowkafka-schemas";
 
@@ -25,7 +25,7 @@ internal sealed class PublishedSchemas(KafkaClients clients, PipelineTopics topi
 
     /// <summary>Publishes the schemas of this program that are not there yet, and waits until the brokers have them.</summary>
     /// <exception cref="StageFailedException">The brokers do not take them.</exception>
-    public void Publish()
+    public void Publish(PipelineMetrics metrics)
     {
         var there = new HashSet<string>(StringComparer.Ordinal);
         Read((key, _) => there.Add(key));

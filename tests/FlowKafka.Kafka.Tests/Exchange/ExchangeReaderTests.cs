@@ -3,7 +3,6 @@ using FlowKafka.Avro;
 using FlowKafka.Kafka.Client;
 using FlowKafka.Kafka.Exchange;
 using FlowKafka.Kafka.Pipeline;
-using FlowKafka.Kafka.Serialization;
 
 namespace FlowKafka.Kafka.Tests.Exchange;
 

@@ -6,6 +6,7 @@ using FlowKafka.Kafka.Positions;
 using FlowKafka.Kafka.Serialization;
 using FlowKafka.Kafka.Tests.Pipeline;
 using FlowKafka.Kafka.Tests.Serialization;
+using FlowKafka.Testing;
 
 namespace FlowKafka.Kafka.Tests.Positions;
 
@@ -16,11 +17,12 @@ public sealed class PublishedSchemasTests
     public void Publish_ByTwoInstances_PutsEachSchemaThereOnce()
     {
         using var embedded = new EmbeddedPipeline(inputPartitions: 1, partitions: 1);
+        using var metrics = new PipelineMetrics();
         embedded.Produce("flowkafka.positions", 0, "vpc/7"u8.ToArray(), InputPositionCodec.Encode(new InputPosition("vpc", 7, 1, 2, false, 3)));
 
-        Schemas(embedded.Clients).Publish();
+        Schemas(embedded.Clients).Publish(metrics);
         var once = Keys(embedded);
-        Schemas(embedded.Clients).Publish();
+        Schemas(embedded.Clients).Publish(metrics);
 
         Assert.Equal(once, Keys(embedded));
         Assert.Equal(["vpc/7", .. MessageSchema.All.Select(schema => $"schema:{schema.Fingerprint:x16}")], once);
@@ -47,6 +49,27 @@ public sealed class PublishedSchemasTests
         Assert.Equal(records, ReadFlows(clients, symbols));
     }
 
+    [Fact]
+    public async Task Window_AtFlowsThatALaterVersionWrote_ClosesTheSameWindows()
+    {
+        using var earlier = new EmbeddedPipeline(inputPartitions: 1, partitions: 1);
+        earlier.Send(new MinerTraffic(31) { Hours = 2 }.Values(), 1);
+        using var whole = earlier.Start(TestModel.Miners);
+        await Runs.UntilProcessed(whole);
+        var expected = earlier.Windows();
+
+        using var mixed = new EmbeddedPipeline(inputPartitions: 1, partitions: 1);
+        mixed.Produce("flowkafka.positions", 0, PublishedSchemas.KeyOf(0x1234), Encoding.UTF8.GetBytes(MessageVersionsTests.Later()));
+        Read(earlier.Clients, "flowkafka.flows", (in BatchMessage message) => mixed.Produce(
+            "flowkafka.flows", 0, null, FlowPackReader.Is(message.Value) ? MessageVersionsTests.AsLater(message.Value) : message.Value.ToArray()));
+        using var window = mixed.Start(TestModel.Miners, PipelineStage.Window);
+        await Runs.Until(window, pipeline => pipeline.Metrics[PipelineCounter.WindowsClosed] == whole.Metrics[PipelineCounter.WindowsClosed]);
+
+        Assert.NotEmpty(expected);
+        Assert.Equal(expected, mixed.Windows());
+        Assert.Contains("there are messages of another version of FlowPack: they are read as this version's", mixed.Log, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("schema:0f6fff016fd21089", true)]
     [InlineData("schema/7", false)]
@@ -55,7 +78,7 @@ public sealed class PublishedSchemasTests
         Assert.Equal(isSchema, PublishedSchemas.Is(Encoding.UTF8.GetBytes(key)));
 
     private static PublishedSchemas Schemas(KafkaClients clients) =>
-        new(clients, new PipelineTopics(new TopicOptions()), new PipelineMetrics(), TimeProvider.System);
+        new(clients, new PipelineTopics(new TopicOptions()), TimeProvider.System);
 
     private static List<string> Keys(EmbeddedPipeline embedded)
     {

@@ -135,13 +135,15 @@ public sealed class MessageVersionsTests
     }
 
     /// <summary>A pack as the later version writes it: what this version's would be, and the field.</summary>
-    internal static byte[] Later(FlowRecord[] records, SymbolTable symbols)
+    internal static byte[] Later(FlowRecord[] records, SymbolTable symbols) => AsLater(FlowPackTests.Pack(records, symbols));
+
+    /// <summary>A pack of this version as the later one would have written it.</summary>
+    internal static byte[] AsLater(ReadOnlySpan<byte> pack)
     {
         var later = AvroSchema.Parse(Later());
         var into = new AvroWriter();
         into.WriteRaw(MessageHeader.Of(Schema(later.Json)));
-        ResolvedSchema.Of(AvroSchema.Parse(MessageSchema.Of("FlowPack").Json), later)
-            .Transcode(FlowPackTests.Pack(records, symbols).AsSpan(MessageHeader.Size), into);
+        ResolvedSchema.Of(AvroSchema.Parse(MessageSchema.Of("FlowPack").Json), later).Transcode(pack[MessageHeader.Size..], into);
         return into.Written.ToArray();
     }
 
