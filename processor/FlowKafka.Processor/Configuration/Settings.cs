@@ -19,6 +19,8 @@ namespace FlowKafka.Processor.Configuration;
 /// <summary>All settings: one property a section.</summary>
 internal sealed record Settings
 {
+    private readonly HashSet<string> _warned = [];
+
     public KafkaClientOptions Kafka { get; init; } = new();
 
     public TopicOptions Topics { get; init; } = new();
@@ -89,9 +91,19 @@ internal sealed record Settings
     /// <summary>What decodes files, without Kafka.</summary>
     /// <exception cref="AvroSchemaException">A schema file cannot be read.</exception>
     /// <exception cref="SchemaSourceException">A certificate of the registry cannot be read.</exception>
-    public FlowLogDecoderOptions ToFileDecoder() => Ingest.Files.ToDecoder(
-        Ingest, topic: "", Ingest.Files.Avro?.Registry is { } registry ? new RegistrySchemas(registry, TimeProvider.System, Console.Error.WriteLine) : null,
-        Console.Error.WriteLine);
+    public FlowLogDecoderOptions ToFileDecoder()
+    {
+        var registry = Ingest.Files.Avro?.Registry;
+        return Ingest.Files.ToDecoder(
+            Ingest, topic: "", registry is null ? null : new RegistrySchemas(registry, TimeProvider.System, WarnOnce), WarnOnce);
+    }
+
+    // Files are looked into before they are read, and the same schema is in many of them.
+    private void WarnOnce(string line)
+    {
+        if (_warned.Add(line))
+            Console.Error.WriteLine(line);
+    }
 
     private HostOptions ToHosts(IReadOnlyList<Model> models) => new()
     {

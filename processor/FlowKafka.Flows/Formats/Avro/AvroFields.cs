@@ -93,7 +93,7 @@ public sealed record AvroFields
             yield return "TcpFlagsBack is given, and PacketsBack is not.";
     }
 
-    internal bool IsNeeded(string name) => Needed.Contains(name);
+    internal static bool IsNeeded(string name) => Needed.Contains(name);
 
     internal (string Name, string Path)[] All() =>
     [

@@ -38,7 +38,7 @@ internal sealed class AvroPlan
         {
             slots[part] = -1;
             var (name, path) = fields[part];
-            if (path.Length == 0 || !TryFind(read, path, options.Schema is not null || options.Fields.IsNeeded(name), out scalars[part]))
+            if (path.Length == 0 || !TryFind(read, path, options.Schema is not null || AvroFields.IsNeeded(name), out scalars[part]))
                 continue;
             slots[part] = paths.Count;
             paths.Add(path);
