@@ -48,12 +48,13 @@ internal static class BodyReader
         try
         {
             using var plain = new GZipStream(packed.Read(), CompressionMode.Decompress);
+            Span<byte> spare = stackalloc byte[1];
             bool isMore;
             do
             {
                 stop.ThrowIfCancellationRequested();
                 var free = to.Free().Span;
-                isMore = Took(to, plain.Read(free.IsEmpty ? stackalloc byte[1] : free), free.IsEmpty);
+                isMore = Took(to, plain.Read(free.IsEmpty ? spare : free), free.IsEmpty);
             }
             while (isMore);
         }

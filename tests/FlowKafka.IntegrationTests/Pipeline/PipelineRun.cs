@@ -62,6 +62,9 @@ internal sealed class PipelineRun : IDisposable
         ]);
     }
 
+    /// <summary>The input topic.</summary>
+    public string Input => _input;
+
     private string Output => Path.Combine(_folder, "out");
 
     /// <summary>Starts a process with these stages.</summary>
