@@ -19,7 +19,7 @@ internal sealed class Door : IAsyncDisposable
     private Door(FirehoseServer server, FakeForwarder forwarder, FirehoseMetrics metrics, ManualTimeProvider time, ConcurrentQueue<string> log)
     {
         (Server, Forwarder, Metrics, Time, Log) = (server, forwarder, metrics, time, log);
-        _client = new HttpClient(new SocketsHttpHandler { SslOptions = { RemoteCertificateValidationCallback = (_, _, _, _) => true } })
+        _client = new HttpClient(new SocketsHttpHandler { SslOptions = { RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate is not null } })
         {
             BaseAddress = new Uri(server.Address),
         };
