@@ -1,6 +1,5 @@
 using FlowKafka.Detection.Strategies;
 using FlowKafka.Processor.Files;
-using FlowKafka.Processor.Scoring;
 
 namespace FlowKafka.Processor.Evaluation;
 

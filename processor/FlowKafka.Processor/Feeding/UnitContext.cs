@@ -1,3 +1,4 @@
+using FlowKafka.Flows;
 using FlowKafka.Processor.Files;
 using FlowKafka.Processor.Scoring;
 using FlowKafka.Streams.Ingest;
@@ -12,6 +13,9 @@ internal sealed class UnitContext(ScoreOptions options, long now)
     {
         Admission = options.Admission with { Protocols = [.. Enumerable.Range(0, 256).Select(p => (byte)p)] },
     };
+
+    /// <summary>Decodes units one by one, of whatever file: each is a value of its own.</summary>
+    public FlowLogDecoder Decoder { get; } = new(new SymbolTable(), options.Decoder);
 
     /// <summary>Says which records move a file's time.</summary>
     public Admission Admission => field ??= new Admission(Options.Admission);

@@ -1,7 +1,6 @@
 using System.Text;
 using FlowKafka.Flows;
 using FlowKafka.Processor.Files;
-using FlowKafka.Processor.Scoring;
 using FlowKafka.Streams.Ingest;
 using FlowKafka.Streams.Watermarks;
 
@@ -15,7 +14,6 @@ namespace FlowKafka.Processor.Feeding;
 internal sealed class UnitFile(InputFile file, int number, long position, UnitContext context) : IFlowSink, IDisposable
 {
     private readonly FileInTurn _stream = new(file, context.Limit);
-    private readonly FlowLogDecoder _decoder = new(new SymbolTable(), context.Options.Decoder);
     private readonly PartitionClock _clock = new(context.Grace);
     private IUnitReader? _reader;
     private byte[] _value = [];
@@ -105,7 +103,7 @@ internal sealed class UnitFile(InputFile file, int number, long position, UnitCo
         var frame = Frame;
         if (frame.Before.IsEmpty && frame.After.IsEmpty)
         {
-            _decoder.Decode(unit, this);
+            context.Decoder.Decode(unit, this);
             return;
         }
 
@@ -115,7 +113,7 @@ internal sealed class UnitFile(InputFile file, int number, long position, UnitCo
         frame.Before.CopyTo(_value);
         unit.CopyTo(_value.AsSpan(frame.Before.Length));
         frame.After.CopyTo(_value.AsSpan(frame.Before.Length + unit.Length));
-        _decoder.Decode(_value.AsSpan(0, length), this);
+        context.Decoder.Decode(_value.AsSpan(0, length), this);
     }
 
     private bool IsHeader(ReadOnlySpan<byte> line, MessageFrame present, out MessageFrame frame)
@@ -123,9 +121,9 @@ internal sealed class UnitFile(InputFile file, int number, long position, UnitCo
         frame = present;
         if (!char.IsAsciiLetter((char)line[0]) && line[0] != '$')
             return false;
-        var headers = _decoder.Counts.Headers;
-        _decoder.Decode(line, NoSink.Instance);
-        if (_decoder.Counts.Headers == headers)
+        var headers = context.Decoder.Counts.Headers;
+        context.Decoder.Decode(line, NoSink.Instance);
+        if (context.Decoder.Counts.Headers == headers)
             return false;
         var text = Encoding.UTF8.GetString(line).Trim();
         var isDefault = FlowLogFormat.TryParse(text, out var format, out _) && format.ToString() == FlowLogFormat.Default.ToString();

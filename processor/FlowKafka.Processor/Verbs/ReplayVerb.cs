@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
-using FlowKafka.Kafka.Feed;
 using FlowKafka.Kafka.Pipeline;
 using FlowKafka.Processor.Configuration;
 using FlowKafka.Processor.Feeding;
