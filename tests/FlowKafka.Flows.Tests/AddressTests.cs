@@ -115,7 +115,7 @@ public class AddressTests
             var bytes = new byte[16 + text.Length];
             bytes.AsSpan().Fill((byte)'.');
             Encoding.ASCII.GetBytes(text, bytes);
-            var expected = AddressParser.TryParseV4(Encoding.ASCII.GetBytes(text), out var bits);
+            var expected = AddressParser.TryParseDigits(Encoding.ASCII.GetBytes(text), out var bits);
             Assert.Equal((expected, bits * (expected ? 1u : 0)), (DottedQuad.TryParse(ref bytes[0], text.Length, out var quad), quad));
             if (expected)
                 Assert.Equal(text, Written(IpAddress.FromV4(bits)));

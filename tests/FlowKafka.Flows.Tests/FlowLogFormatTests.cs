@@ -39,6 +39,28 @@ public class FlowLogFormatTests
     }
 
     [Fact]
+    public void Parse_NamesOfVersion11_AreKnown() =>
+        Assert.Empty(FlowLogFormat.Parse(
+            Least + " instance-tag instance-tag-2 interface-tag interface-tag-2 asg-tag asg-tag-2 interface-type next-hop-interface-id"
+            + " next-hop-subnet-id next-hop-az-id next-hop-vpc-id next-hop-interface-type").UnknownFields);
+
+    [Theory]
+    [InlineData("${srcaddr} ${dstaddr} ${protocol} ${packets} ${bytes} ${start} ${end}")]
+    [InlineData("\"${srcaddr} ${dstaddr} ${protocol} ${packets} ${bytes} ${start} ${end}\"")]
+    [InlineData(" \"${srcaddr} ${dstaddr} ${protocol} ${packets} ${bytes} ${start} ${end}\",\n")]
+    [InlineData("'${srcaddr} ${dstaddr} ${protocol} ${packets} ${bytes} ${start} ${end}'")]
+    [InlineData("\"\\${srcaddr} \\${dstaddr} \\${protocol} \\${packets} \\${bytes} \\${start} \\${end}\"")]
+    [InlineData("\"$${srcaddr} $${dstaddr} $${protocol} $${packets} $${bytes} $${start} $${end}\"")]
+    public void Parse_FormatStringOfAws_IsTheSameFormat(string text) => Assert.Equal(Least, FlowLogFormat.Parse(text).ToString());
+
+    [Theory]
+    [InlineData("x${srcaddr}")]
+    [InlineData("$$${srcaddr}")]
+    [InlineData("${srcaddr")]
+    public void Parse_OtherDollars_AreUnknownNames(string name) =>
+        Assert.Equal([name.ToLowerInvariant()], FlowLogFormat.Parse(Least + " " + name).UnknownFields);
+
+    [Fact]
     public void Parse_UnknownNames_AreKeptAndTold()
     {
         var format = FlowLogFormat.Parse(Least + " colour shape");

@@ -146,6 +146,29 @@ public class LineTests
         Assert.Empty(decoding.Sink.Losses);
     }
 
+    [Theory]
+    [InlineData("REJECT", 0)]
+    [InlineData("ACCEPT", 1)]
+    public void Bytes_OfTrafficThatBlockPublicAccessRefused_AreNone(string action, int rejected)
+    {
+        var decoding = Decoding.WithFormat(
+            Least + " action reject-reason", $"10.0.0.1 10.0.0.2 6 1 - 100 160 {action} BPA");
+
+        Assert.Equal(rejected, decoding.Counts.Rejected(RejectReason.MissingField));
+        Assert.All(decoding.Sink.Records, r => Assert.Equal((FlowAction.Reject, 0), (r.Action, r.Bytes)));
+    }
+
+    [Theory]
+    [InlineData("eni-1 vpc-7", "-/eni-1")]
+    [InlineData("- nat-0a1b", "-/nat-0a1b")]
+    [InlineData("- -", "-/-")]
+    public void RegionalNatGateway_HasNoInterface_ReportsByItsOwnName(string names, string reporter)
+    {
+        var decoding = Decoding.WithFormat(Least + " interface-id resource-id", "10.0.0.1 10.0.0.2 6 1 40 100 160 " + names);
+
+        Assert.Equal(reporter, decoding.Symbols[decoding.Only.Reporter]);
+    }
+
     [Fact]
     public void AbsentTuple_FormatWithoutLogStatus_CountsAsNoData()
     {

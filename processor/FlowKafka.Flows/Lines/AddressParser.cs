@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace FlowKafka.Flows;
 
 /// <summary>Reads addresses from text without allocation: dotted IPv4 without leading zeros, and IPv6 as of RFC 4291,
@@ -15,7 +17,21 @@ internal static class AddressParser
         return TryParseV6(text, out address);
     }
 
+    [SkipLocalsInit]
     public static bool TryParseV4(ReadOnlySpan<byte> text, out uint bits)
+    {
+        bits = 0;
+        if (text.Length is < 7 or > 15)
+            return false;
+        if (!DottedQuad.IsSupported)
+            return TryParseDigits(text, out bits);
+        Span<byte> room = stackalloc byte[16];
+        text.CopyTo(room);
+        return DottedQuad.TryParse(in room[0], text.Length, out bits);
+    }
+
+    /// <summary>Reads a dotted address byte by byte.</summary>
+    public static bool TryParseDigits(ReadOnlySpan<byte> text, out uint bits)
     {
         bits = 0;
         if (text.Length is < 7 or > 15)

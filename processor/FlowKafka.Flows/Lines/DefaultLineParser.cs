@@ -11,7 +11,8 @@ namespace FlowKafka.Flows;
 /// ten digits, OK. It takes only what <see cref="LineParser"/> takes, with the same result, and leaves all else to it.
 /// Every byte is looked at: names are compared, numbers and addresses checked, so that no line feed hides in a line.
 /// </summary>
-internal sealed class DefaultLineParser(RecordNames recordNames, Tenancy tenancy)
+internal sealed class DefaultLineParser(
+    RecordNames recordNames, Tenancy tenancy, AddressKeying keying = AddressKeying.Auto)
 {
     /// <summary>So many bytes must be readable from the start of a line.</summary>
     public const int Window = 192;
@@ -28,8 +29,8 @@ internal sealed class DefaultLineParser(RecordNames recordNames, Tenancy tenancy
 
     public static bool IsSupported => DottedQuad.IsSupported && EightNumbers.IsSupported && Bmi1.X64.IsSupported;
 
-    /// <summary>True where the reporter alone decides the tenant, as this parser needs.</summary>
-    public bool IsUsable { get; } = IsSupported && tenancy != Tenancy.AccountAndVpc;
+    /// <summary>True where the reporter alone decides the tenant, and the interface's addresses will do.</summary>
+    public bool IsUsable { get; } = IsSupported && tenancy != Tenancy.AccountAndVpc && keying != AddressKeying.Packet;
 
     /// <summary>Reads the line that begins at <paramref name="line"/>. <paramref name="inverted"/> tells a start after its end.</summary>
     /// <returns>The line's length without its line feed, or 0 when the line is none of this parser's.</returns>

@@ -23,4 +23,9 @@ internal enum FlowLogField : byte
     LogStatus,
     TcpFlags,
     FlowDirection,
+    ResourceId,
+    PacketsLostNoRoute,
+    PacketsLostBlackhole,
+    PacketsLostMtuExceeded,
+    PacketsLostTtlExpired,
 }

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace FlowKafka.Flows;
 
-/// <summary>The field names of AWS VPC Flow Logs, versions 2 to 10, and of Transit Gateway flow logs, version 6.</summary>
+/// <summary>The field names of AWS VPC Flow Logs, versions 2 to 11, and of Transit Gateway flow logs, version 6.</summary>
 internal static class FlowLogFieldNames
 {
     private static readonly FrozenDictionary<string, FlowLogField> Fields = Build();
@@ -35,6 +35,11 @@ internal static class FlowLogFieldNames
             ["log-status"] = FlowLogField.LogStatus,
             ["tcp-flags"] = FlowLogField.TcpFlags,
             ["flow-direction"] = FlowLogField.FlowDirection,
+            ["resource-id"] = FlowLogField.ResourceId,
+            ["packets-lost-no-route"] = FlowLogField.PacketsLostNoRoute,
+            ["packets-lost-blackhole"] = FlowLogField.PacketsLostBlackhole,
+            ["packets-lost-mtu-exceeded"] = FlowLogField.PacketsLostMtuExceeded,
+            ["packets-lost-ttl-expired"] = FlowLogField.PacketsLostTtlExpired,
         };
         foreach (var name in Ignored.Split(' ', StringSplitOptions.RemoveEmptyEntries))
             fields.Add(name, FlowLogField.Ignored);
@@ -47,9 +52,10 @@ internal static class FlowLogFieldNames
         "pkt-src-aws-service pkt-dst-aws-service traffic-path " +
         "resource-type tgw-id tgw-src-vpc-account-id tgw-dst-vpc-account-id tgw-src-vpc-id tgw-dst-vpc-id " +
         "tgw-src-subnet-id tgw-dst-subnet-id tgw-src-eni tgw-dst-eni tgw-src-az-id tgw-dst-az-id " +
-        "tgw-pair-attachment-id packets-lost-no-route packets-lost-blackhole packets-lost-mtu-exceeded " +
-        "packets-lost-ttl-expired " +
+        "tgw-pair-attachment-id " +
         "ecs-cluster-arn ecs-cluster-name ecs-container-instance-arn ecs-container-instance-id ecs-container-id " +
         "ecs-second-container-id ecs-service-name ecs-task-definition-arn ecs-task-arn ecs-task-id " +
-        "reject-reason resource-id encryption-status";
+        "reject-reason encryption-status " +
+        "instance-tag instance-tag-2 interface-tag interface-tag-2 asg-tag asg-tag-2 interface-type " +
+        "next-hop-interface-id next-hop-subnet-id next-hop-az-id next-hop-vpc-id next-hop-interface-type";
 }

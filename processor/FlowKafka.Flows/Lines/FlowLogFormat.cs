@@ -5,7 +5,7 @@ using System.Text;
 namespace FlowKafka.Flows;
 
 /// <summary>
-/// The ordered fields of an AWS flow log in text form. Fields are known by name: those of VPC Flow Logs 2 to 10 and of
+/// The ordered fields of an AWS flow log in text form. Fields are known by name: those of VPC Flow Logs 2 to 11 and of
 /// Transit Gateway flow logs, in any order. The version column says nothing about the format and is not looked at.
 /// </summary>
 /// <remarks>
@@ -27,7 +27,7 @@ public sealed class FlowLogFormat
         FlowLogField.LogStatus,
     ];
 
-    private readonly int[] _columns = new int[(int)FlowLogField.FlowDirection + 1];
+    private readonly int[] _columns = new int[(int)FlowLogField.PacketsLostTtlExpired + 1];
 
     private FlowLogFormat(List<string> names, List<FlowLogField> fields, List<string> unknown)
     {
@@ -40,6 +40,7 @@ public sealed class FlowLogFormat
                 _columns[(int)fields[i]] = i;
         }
 
+        IsTransitGateway = names.Exists(name => name.StartsWith("tgw-", StringComparison.Ordinal));
         IsDefaultOrder = fields.SequenceEqual(DefaultOrder);
         Count = fields.Count;
     }
@@ -76,15 +77,22 @@ public sealed class FlowLogFormat
     /// <summary>Whether the format names the VPC.</summary>
     public bool HasVpc => Has(FlowLogField.VpcId);
 
-    /// <summary>Whether it is a format of Transit Gateway flow logs: it names the attachment.</summary>
-    internal bool IsTransitGateway => Has(FlowLogField.AttachmentId);
+    /// <summary>Whether it is a format of Transit Gateway flow logs: it names the gateway, an attachment or an end of theirs.</summary>
+    public bool IsTransitGateway { get; }
+
+    /// <summary>Whether the format names the interface's addresses, which <see cref="AddressKeying.Plain"/> needs.</summary>
+    public bool HasPlainAddresses => Has(FlowLogField.SourceAddress) && Has(FlowLogField.DestinationAddress);
+
+    /// <summary>Whether the format names the packets' own addresses, which <see cref="AddressKeying.Packet"/> needs.</summary>
+    public bool HasPacketAddresses => Has(FlowLogField.PacketSourceAddress) && Has(FlowLogField.PacketDestinationAddress);
 
     internal int Count { get; }
 
     internal bool IsDefaultOrder { get; }
 
     /// <summary>Makes a format of a header line or a configured list: names separated by white space, each also as
-    /// <c>${name}</c>, with <c>-</c> or <c>_</c>, in either case.</summary>
+    /// <c>${name}</c>, with <c>-</c> or <c>_</c>, in either case. Quotes around the list, a comma behind it, and dollars that
+    /// a shell or Terraform makes one write as <c>\$</c> or <c>$$</c>, do no harm.</summary>
     /// <exception cref="FormatException">The names make no usable format; the message says which is lacking.</exception>
     public static FlowLogFormat Parse(string text) =>
         TryParse(text, out var format, out var error) ? format : throw new FormatException(error);
@@ -96,7 +104,7 @@ public sealed class FlowLogFormat
         format = null;
         List<string> names = [], unknown = [];
         List<FlowLogField> fields = [];
-        foreach (var token in text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+        foreach (var token in Unquoted(text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
         {
             var name = Canonical(token);
             if (!FlowLogFieldNames.TryFind(name, out var field))
@@ -140,10 +148,18 @@ public sealed class FlowLogFormat
         return known >= 2 && known * 2 >= names;
     }
 
+    private static string Unquoted(string text)
+    {
+        text = text.Trim().TrimEnd(',');
+        return text.Length > 1 && text[0] is '"' or '\'' && text[^1] == text[0]
+            ? text[1..^1] : text;
+    }
+
     private static string Canonical(string token)
     {
-        if (token.StartsWith("${", StringComparison.Ordinal) && token.EndsWith('}'))
-            token = token[2..^1];
+        var open = token.IndexOf("${", StringComparison.Ordinal);
+        if (token.EndsWith('}') && (open == 0 || (open == 1 && token[0] is '\\' or '$')))
+            token = token[(open + 2)..^1];
         return token.ToLowerInvariant().Replace('_', '-');
     }
 

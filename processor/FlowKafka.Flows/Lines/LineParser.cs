@@ -6,12 +6,13 @@ namespace FlowKafka.Flows;
 /// Reads a line of any format. It is the only judge of why a line is refused; <see cref="DefaultLineParser"/> is a faster
 /// way to the same records.
 /// </summary>
-internal sealed class LineParser(RecordNames names)
+internal sealed class LineParser(RecordNames names, AddressKeying keying = AddressKeying.Auto)
 {
     /// <summary>The last second of the year 9999: later times are no times, and sums with windows cannot overflow.</summary>
     public const long LatestSecond = 253_402_300_799;
 
     private readonly LineTokens _tokens = new();
+
     /// <summary>Why the last line was rejected.</summary>
     public RejectReason Reason { get; private set; }
 
@@ -44,31 +45,37 @@ internal sealed class LineParser(RecordNames names)
 
     private LineOutcome ParseRecord(FlowLogFormat format, ReadOnlySpan<byte> line, ref FlowRecord record)
     {
-        var source = Preferred(format, FlowLogField.PacketSourceAddress, FlowLogField.SourceAddress, line);
-        var destination = Preferred(format, FlowLogField.PacketDestinationAddress, FlowLogField.DestinationAddress, line);
+        var source = End(format, FlowLogField.PacketSourceAddress, FlowLogField.SourceAddress, line, out var otherSource);
+        var destination = End(
+            format, FlowLogField.PacketDestinationAddress, FlowLogField.DestinationAddress, line, out var otherDestination);
         var packets = Field(format, FlowLogField.Packets, line);
-        if (!format.HasLogStatus && IsAbsent(source) && IsAbsent(destination) && IsAbsent(packets))
-            return LineOutcome.NoData;
         if (IsAbsent(source) || IsAbsent(destination))
-            return Refuse(RejectReason.MissingField);
-        if (!AddressParser.TryParse(source, out record.Source) || !AddressParser.TryParse(destination, out record.Destination))
+            return IsNoData(format, source, destination, otherSource, otherDestination, packets)
+                ? LineOutcome.NoData : Refuse(RejectReason.MissingField);
+        if (!AddressParser.TryParse(source, out record.Source) || !AddressParser.TryParse(destination, out record.Destination)
+            || !TryOther(otherSource, source, record.Source, out var viaSource)
+            || !TryOther(otherDestination, destination, record.Destination, out var viaDestination))
             return Refuse(RejectReason.BadAddress);
         if (!TryNumber(packets, long.MaxValue, out record.Packets)
-            || !TryNumber(Field(format, FlowLogField.Bytes, line), long.MaxValue, out record.Bytes)
+            || !TryWords(format, line, ref record)
+            || !TryBytes(format, line, ref record)
             || !TryNumber(Field(format, FlowLogField.Protocol, line), byte.MaxValue, out var protocol)
             || !TryOptional(Field(format, FlowLogField.SourcePort, line), ushort.MaxValue, out var sourcePort)
             || !TryOptional(Field(format, FlowLogField.DestinationPort, line), ushort.MaxValue, out var destinationPort)
             || !TryOptional(Field(format, FlowLogField.TcpFlags, line), byte.MaxValue, out var flags)
             || !TryTimes(format, line, out var start, out var end)
-            || !TryWords(format, line, ref record)
+            || (format.IsTransitGateway && !TryLosses(format, line, ref record))
             || !TryNames(format, line, ref record, out var reporter))
             return LineOutcome.Rejected;
         record.Protocol = (byte)protocol;
         record.SourcePort = (ushort)sourcePort;
         record.DestinationPort = (ushort)destinationPort;
         record.TcpFlags = (byte)flags;
-        return Complete(ref record, start, end, format.HasIdentity, reporter)
-            ? LineOutcome.Record : LineOutcome.InvertedRecord;
+        record.IsSampled = false;
+        var isUpright = Complete(ref record, start, end, format.HasIdentity, reporter);
+        if (format.HasIdentity && (viaSource != record.Source || viaDestination != record.Destination))
+            record.Identity = StableHash.OfTranslated(record.Identity, viaSource, viaDestination);
+        return isUpright ? LineOutcome.Record : LineOutcome.InvertedRecord;
     }
 
     /// <summary>Sets times (from seconds) and identity; false when the interval was inverted.</summary>
@@ -119,8 +126,57 @@ internal sealed class LineParser(RecordNames names)
             ref record, out reporter)
         || Fails(names.Reason);
 
-    private ReadOnlySpan<byte> Interface(FlowLogFormat format, ReadOnlySpan<byte> line) =>
-        Preferred(format, FlowLogField.InterfaceId, FlowLogField.AttachmentId, line);
+    /// <summary>What reports: the interface; a Transit Gateway's attachment; a regional NAT gateway, which has no interface.</summary>
+    private ReadOnlySpan<byte> Interface(FlowLogFormat format, ReadOnlySpan<byte> line)
+    {
+        var name = Preferred(format, FlowLogField.InterfaceId, FlowLogField.AttachmentId, line);
+        return IsAbsent(name) ? Field(format, FlowLogField.ResourceId, line) : name;
+    }
+
+    /// <summary>The address that the keying wants of the packets' and the interface's, and the one that it does not.</summary>
+    private ReadOnlySpan<byte> End(
+        FlowLogFormat format, FlowLogField ofPackets, FlowLogField ofInterface, ReadOnlySpan<byte> line, out ReadOnlySpan<byte> other)
+    {
+        var packet = Field(format, ofPackets, line);
+        var plain = Field(format, ofInterface, line);
+        var isPacket = keying == AddressKeying.Packet || (keying == AddressKeying.Auto && !IsAbsent(packet));
+        other = isPacket ? plain : packet;
+        return isPacket ? packet : plain;
+    }
+
+    /// <summary>Reads the address that is not an end of the key; without one it is as the end.</summary>
+    private static bool TryOther(ReadOnlySpan<byte> text, ReadOnlySpan<byte> end, in IpAddress address, out IpAddress other)
+    {
+        other = address;
+        return IsAbsent(text) || text.SequenceEqual(end) || AddressParser.TryParse(text, out other);
+    }
+
+    private static bool IsNoData(
+        FlowLogFormat format, ReadOnlySpan<byte> source, ReadOnlySpan<byte> destination, ReadOnlySpan<byte> otherSource,
+        ReadOnlySpan<byte> otherDestination, ReadOnlySpan<byte> packets) =>
+        !format.HasLogStatus && IsAbsent(packets) && IsAbsent(source) && IsAbsent(destination)
+        && IsAbsent(otherSource) && IsAbsent(otherDestination);
+
+    /// <summary>Traffic that block public access refuses has no bytes.</summary>
+    private bool TryBytes(FlowLogFormat format, ReadOnlySpan<byte> line, ref FlowRecord record)
+    {
+        var bytes = Field(format, FlowLogField.Bytes, line);
+        return record.Action == FlowAction.Reject
+            ? TryOptional(bytes, long.MaxValue, out record.Bytes) : TryNumber(bytes, long.MaxValue, out record.Bytes);
+    }
+
+    /// <summary>A gateway has no action; a record of packets that were lost, and of none that came through, is refused traffic.</summary>
+    private bool TryLosses(FlowLogFormat format, ReadOnlySpan<byte> line, ref FlowRecord record)
+    {
+        if (!TryOptional(Field(format, FlowLogField.PacketsLostNoRoute, line), long.MaxValue, out var noRoute)
+            || !TryOptional(Field(format, FlowLogField.PacketsLostBlackhole, line), long.MaxValue, out var blackhole)
+            || !TryOptional(Field(format, FlowLogField.PacketsLostMtuExceeded, line), long.MaxValue, out var tooLong)
+            || !TryOptional(Field(format, FlowLogField.PacketsLostTtlExpired, line), long.MaxValue, out var expired))
+            return false;
+        if (record.Packets == 0 && (noRoute | blackhole | tooLong | expired) != 0)
+            record.Action = FlowAction.Reject;
+        return true;
+    }
 
     private ReadOnlySpan<byte> Preferred(FlowLogFormat format, FlowLogField first, FlowLogField second, ReadOnlySpan<byte> line)
     {

@@ -38,6 +38,23 @@ internal sealed class LineTokens
                 spaces = ByteMask.OfWhiteSpace(in MemoryMarshal.GetReference(tail));
             }
 
+            if ((spaces & ((spaces << 1) | before | (1UL << (ByteMask.Width - 1)))) == 0 && bounds + ByteMask.Width < _bounds.Length)
+            {
+                // Single spaces: each ends a token and begins the next.
+                if (before != 0)
+                    _bounds[bounds++] = at;
+                for (; spaces != 0; spaces &= spaces - 1)
+                {
+                    var place = at + BitOperations.TrailingZeroCount(spaces);
+                    _bounds[bounds] = place;
+                    _bounds[bounds + 1] = place + 1;
+                    bounds += 2;
+                }
+
+                before = 0;
+                continue;
+            }
+
             // A bound is wherever white space begins or ends; starts and ends alternate.
             for (var edges = spaces ^ ((spaces << 1) | before); edges != 0; edges &= edges - 1)
             {

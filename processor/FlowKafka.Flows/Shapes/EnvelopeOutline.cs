@@ -86,8 +86,9 @@ internal ref struct EnvelopeOutline
         return Read(ref reader, data, buffers);
     }
 
-    private int Read(scoped ref Utf8JsonReader reader, ReadOnlySpan<byte> data, EnvelopeBuffers buffers)
+    private int Read(ref Utf8JsonReader reader, ReadOnlySpan<byte> data, EnvelopeBuffers buffers)
     {
+        var origin = 0; // of what the reader reads
         try
         {
             if (!reader.Read())
@@ -95,7 +96,7 @@ internal ref struct EnvelopeOutline
             while (reader.Read())
             {
                 if (reader.TokenType == JsonTokenType.EndObject)
-                    return (int)reader.BytesConsumed;
+                    return origin + (int)reader.BytesConsumed;
                 var property = PropertyOf(ref reader);
                 if (!reader.Read())
                     return 0;
@@ -103,19 +104,19 @@ internal ref struct EnvelopeOutline
                 {
                     HasDocuments = true;
                     Tail = reader.CurrentState;
-                    return (int)reader.BytesConsumed;
+                    return origin + (int)reader.BytesConsumed;
                 }
 
-                var start = (int)reader.TokenStartIndex;
+                var start = origin + (int)reader.TokenStartIndex;
                 if (reader.TokenType == JsonTokenType.String)
                     Note(property, ref reader, buffers);
                 else if (reader.TokenType == JsonTokenType.StartArray && property == Property.LogEvents)
                     Events = start;
                 var isObject = reader.TokenType == JsonTokenType.StartObject;
-                if (!reader.TrySkip())
+                if (Events == start ? !TrySkipEvents(ref reader, data, ref origin) : !reader.TrySkip())
                     return 0;
                 if (isObject && property == Property.Message)
-                    SetMessage(data[start..(int)reader.BytesConsumed], isObject: true);
+                    SetMessage(data[start..(origin + (int)reader.BytesConsumed)], isObject: true);
             }
 
             return 0;
@@ -124,6 +125,21 @@ internal ref struct EnvelopeOutline
         {
             return -1;
         }
+    }
+
+    /// <summary>Passes over log events: first those of the usual form, from behind which another reader goes on.</summary>
+    private readonly bool TrySkipEvents(scoped ref Utf8JsonReader reader, ReadOnlySpan<byte> data, ref int origin)
+    {
+        var depth = reader.CurrentDepth;
+        origin = PlainLogEvent.Skip(data, Events + 1);
+        reader = new Utf8JsonReader(data[origin..], reader.IsFinalBlock, reader.CurrentState);
+        while (reader.Read())
+        {
+            if (reader.TokenType == JsonTokenType.EndArray && reader.CurrentDepth == depth)
+                return true;
+        }
+
+        return false;
     }
 
     private void Note(Property property, scoped ref Utf8JsonReader reader, EnvelopeBuffers buffers)

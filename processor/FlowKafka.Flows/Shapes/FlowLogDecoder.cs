@@ -21,8 +21,8 @@ public sealed class FlowLogDecoder
         ArgumentOutOfRangeException.ThrowIfLessThan(Options.MaximumLine, FlowLogDecoderOptions.LeastMaximumLine);
         ArgumentOutOfRangeException.ThrowIfLessThan(Options.MaximumDecompressed, Options.MaximumLine);
         Names = new RecordNames(symbols, Options.Tenancy, Options.Topic);
-        General = new LineParser(Names);
-        Fast = new DefaultLineParser(Names, Options.Tenancy);
+        General = new LineParser(Names, Options.Keying);
+        Fast = new DefaultLineParser(Names, Options.Tenancy, Options.Keying);
         _session = new DecodeSession(this);
         _avro = AvroOf(_session);
     }
