@@ -1,7 +1,6 @@
 using System.Text;
 using FlowKafka.Flows;
 using FlowKafka.Processor.Files;
-using FlowKafka.Streams.Ingest;
 using FlowKafka.Streams.Watermarks;
 
 namespace FlowKafka.Processor.Feeding;

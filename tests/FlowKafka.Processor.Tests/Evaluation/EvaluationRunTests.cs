@@ -1,7 +1,6 @@
 using FlowKafka.Detection.Strategies;
 using FlowKafka.Processor.Evaluation;
 using FlowKafka.Processor.Files;
-using FlowKafka.Processor.Scoring;
 
 namespace FlowKafka.Processor.Tests.Evaluation;
 
