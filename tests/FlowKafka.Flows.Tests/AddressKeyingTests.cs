@@ -22,7 +22,7 @@ public class AddressKeyingTests
     {
         Assert.NotEmpty(layer);
         Assert.Equal(packet, KeyOf(addresses, AddressKeying.Auto));
-        Assert.Equal(packet, KeyOf(addresses, AddressKeying.Packet));
+        Assert.Equal(packet, KeyOf(addresses, AddressKeying.Pkt));
         Assert.Equal(plain, KeyOf(addresses, AddressKeying.Plain));
     }
 
@@ -32,7 +32,7 @@ public class AddressKeyingTests
     public void PacketAddress_Absent_IsTheInterfacesUnderAutoAndMissingUnderPacket(string addresses, string key)
     {
         Assert.Equal(key, KeyOf(addresses, AddressKeying.Auto));
-        Decode(addresses, AddressKeying.Packet).AssertRejects(RejectReason.MissingField);
+        Decode(addresses, AddressKeying.Pkt).AssertRejects(RejectReason.MissingField);
         Assert.Equal("10.0.1.5 10.0.0.220", KeyOf(addresses, AddressKeying.Plain));
     }
 
@@ -45,7 +45,7 @@ public class AddressKeyingTests
     [Fact]
     public void DefaultFormat_KeyingByPackets_IsRejectedLineByLine()
     {
-        Decoding.Of(Decoding.Line + "\n" + Decoding.Line, new() { Keying = AddressKeying.Packet })
+        Decoding.Of(Decoding.Line + "\n" + Decoding.Line, new() { Keying = AddressKeying.Pkt })
             .AssertRejects(RejectReason.MissingField, RejectReason.MissingField);
         Assert.False(FlowLogFormat.Default.HasPacketAddresses);
         Assert.True(FlowLogFormat.Default.HasPlainAddresses);
@@ -54,7 +54,7 @@ public class AddressKeyingTests
 
     [Theory]
     [InlineData(AddressKeying.Auto, "10.0.1.5 10.0.0.220 10.0.1.5 203.0.113.5", "10.0.1.6 10.0.0.220 10.0.1.5 203.0.113.5")]
-    [InlineData(AddressKeying.Packet, "10.0.1.5 10.0.0.220 10.0.1.5 203.0.113.5", "10.0.1.5 10.0.0.221 10.0.1.5 203.0.113.5")]
+    [InlineData(AddressKeying.Pkt, "10.0.1.5 10.0.0.220 10.0.1.5 203.0.113.5", "10.0.1.5 10.0.0.221 10.0.1.5 203.0.113.5")]
     [InlineData(AddressKeying.Plain, "10.0.1.5 10.0.0.220 10.0.1.5 203.0.113.5", "10.0.1.5 10.0.0.220 10.0.1.5 203.0.113.6")]
     [InlineData(AddressKeying.Plain, "10.0.1.5 10.0.0.220 - -", "10.0.1.5 10.0.0.220 10.0.1.5 203.0.113.6")]
     public void Identity_OtherAddressesOnlyDiffer_TellsTheRecordsApart(AddressKeying keying, string one, string other)

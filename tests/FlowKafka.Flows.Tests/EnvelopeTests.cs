@@ -17,6 +17,20 @@ public class EnvelopeTests
         """{"messageType":"DATA_MESSAGE","owner":"1","logGroup":"g","logStream":"s","logEvents":["""
         + string.Join(',', messages.Select((m, i) => $$"""{"id":"e{{i}}","timestamp":1,"message":{{Text(m)}}}""")) + "]}";
 
+    [Fact]
+    public void CloudWatch_OfALogGroupWithAFormatOfItsOwn_IsReadInIt()
+    {
+        var custom = FlowLogFormat.Parse("dstaddr srcaddr protocol packets bytes start end");
+        var options = new FlowLogDecoderOptions { LogGroups = new Dictionary<string, FlowLogFormat> { ["g"] = custom } };
+        var own = CloudWatch("10.0.0.2 10.0.0.1 6 3 200 1700000000 1700000060");
+        var decoding = new Decoding(options).Decode(own + CloudWatch(Line).Replace("\"logGroup\":\"g\"", "\"logGroup\":\"h\"") + own);
+
+        Assert.Equal(3, decoding.Sink.Records.Count);
+        Assert.Equal(("10.0.0.1", 3), (decoding.Sink.Records[0].Source.ToString(), decoding.Sink.Records[0].Packets));
+        Assert.Equal(decoding.Sink.Records[0].Source, decoding.Sink.Records[2].Source);
+        Assert.Empty(decoding.Sink.Rejects);
+    }
+
     private static string Base64(byte[] content) => Convert.ToBase64String(content);
 
     private static string Base64(string content) => Base64(Encoding.UTF8.GetBytes(content));

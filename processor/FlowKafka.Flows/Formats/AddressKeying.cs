@@ -8,7 +8,7 @@ public enum AddressKeying : byte
     Auto = 0,
 
     /// <summary>The packets': a record without them is rejected.</summary>
-    Packet,
+    Pkt,
 
     /// <summary>The interface's.</summary>
     Plain,

@@ -30,7 +30,7 @@ internal sealed class DefaultLineParser(
     public static bool IsSupported => DottedQuad.IsSupported && EightNumbers.IsSupported && Bmi1.X64.IsSupported;
 
     /// <summary>True where the reporter alone decides the tenant, and the interface's addresses will do.</summary>
-    public bool IsUsable { get; } = IsSupported && tenancy != Tenancy.AccountAndVpc && keying != AddressKeying.Packet;
+    public bool IsUsable { get; } = IsSupported && tenancy != Tenancy.AccountAndVpc && keying != AddressKeying.Pkt;
 
     /// <summary>Reads the line that begins at <paramref name="line"/>. <paramref name="inverted"/> tells a start after its end.</summary>
     /// <returns>The line's length without its line feed, or 0 when the line is none of this parser's.</returns>

@@ -83,7 +83,7 @@ public sealed class FlowLogFormat
     /// <summary>Whether the format names the interface's addresses, which <see cref="AddressKeying.Plain"/> needs.</summary>
     public bool HasPlainAddresses => Has(FlowLogField.SourceAddress) && Has(FlowLogField.DestinationAddress);
 
-    /// <summary>Whether the format names the packets' own addresses, which <see cref="AddressKeying.Packet"/> needs.</summary>
+    /// <summary>Whether the format names the packets' own addresses, which <see cref="AddressKeying.Pkt"/> needs.</summary>
     public bool HasPacketAddresses => Has(FlowLogField.PacketSourceAddress) && Has(FlowLogField.PacketDestinationAddress);
 
     internal int Count { get; }

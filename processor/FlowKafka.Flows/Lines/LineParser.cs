@@ -139,7 +139,7 @@ internal sealed class LineParser(RecordNames names, AddressKeying keying = Addre
     {
         var packet = Field(format, ofPackets, line);
         var plain = Field(format, ofInterface, line);
-        var isPacket = keying == AddressKeying.Packet || (keying == AddressKeying.Auto && !IsAbsent(packet));
+        var isPacket = keying == AddressKeying.Pkt || (keying == AddressKeying.Auto && !IsAbsent(packet));
         other = isPacket ? plain : packet;
         return isPacket ? packet : plain;
     }

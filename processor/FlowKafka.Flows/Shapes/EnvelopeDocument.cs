@@ -92,6 +92,7 @@ internal sealed class EnvelopeDocument
     private void TakeEvents(ReadOnlySpan<byte> data, in EnvelopeOutline outline, IFlowSink sink)
     {
         _session.Outlet.Open(FlowLogEnvelope.CloudWatch);
+        using var format = _session.Lines.Within(outline.LogGroup);
         _events.Take(data, outline.Events, outline.Source, sink);
     }
 

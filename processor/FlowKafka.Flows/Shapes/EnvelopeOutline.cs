@@ -57,6 +57,9 @@ internal ref struct EnvelopeOutline
         Documents,
     }
 
+    /// <summary>Hash of the log group's name.</summary>
+    public readonly ulong LogGroup => _logGroup;
+
     /// <summary>Event ids are unique in their log stream; the hash of its names tells the streams apart.</summary>
     public readonly ulong Source
     {

@@ -10,6 +10,7 @@ public sealed class FlowLogDecoder
 {
     private readonly DecodeSession _session;
     private readonly HeaderMemory _headers = new();
+    private readonly Dictionary<ulong, FlowLogFormat> _logGroups = [];
     private readonly AvroValues? _avro;
 
     /// <summary>Makes a decoder that numbers names in <paramref name="symbols"/>.</summary>
@@ -23,6 +24,8 @@ public sealed class FlowLogDecoder
         Names = new RecordNames(symbols, Options.Tenancy, Options.Topic);
         General = new LineParser(Names, Options.Keying);
         Fast = new DefaultLineParser(Names, Options.Tenancy, Options.Keying);
+        foreach (var (name, format) in Options.LogGroups)
+            _logGroups[StableHash.OfText(name)] = format;
         _session = new DecodeSession(this);
         _avro = AvroOf(_session);
     }
@@ -51,6 +54,9 @@ public sealed class FlowLogDecoder
     }
 
     internal HeaderMemory Headers => _headers;
+
+    /// <summary>The format of a log group, by the hash of its name; null when it has none of its own.</summary>
+    internal FlowLogFormat? FormatOf(ulong logGroup) => _logGroups.GetValueOrDefault(logGroup);
 
     /// <summary>What takes Avro in a session; null where none comes.</summary>
     internal AvroValues? AvroOf(DecodeSession session) => Options.Avro is { } avro

@@ -15,6 +15,9 @@ public sealed record FlowLogDecoderOptions
     /// <summary>The format of lines that no header line precedes.</summary>
     public FlowLogFormat Format { get; init; } = FlowLogFormat.Default;
 
+    /// <summary>The formats of log groups that have another, by their names: for lines in envelopes of CloudWatch Logs.</summary>
+    public IReadOnlyDictionary<string, FlowLogFormat> LogGroups { get; init; } = new Dictionary<string, FlowLogFormat>();
+
     /// <summary>How Avro data becomes records; null where none comes.</summary>
     public AvroFormatOptions? Avro { get; init; }
 

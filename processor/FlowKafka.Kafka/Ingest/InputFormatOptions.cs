@@ -17,6 +17,9 @@ public record InputFormatOptions
     /// <summary>Which addresses of an AWS record are its ends; null for what <see cref="IngestOptions.Keying"/> says.</summary>
     public AddressKeying? Keying { get; init; }
 
+    /// <summary>The formats of log groups that have another, for lines in envelopes of CloudWatch Logs.</summary>
+    public IReadOnlyList<LogGroupOptions> LogGroups { get; init; } = [];
+
     /// <summary>How Avro data becomes records; null where none comes.</summary>
     public AvroInputOptions? Avro { get; init; }
 
@@ -33,8 +36,20 @@ public record InputFormatOptions
             yield return $"Format: {error}";
         if (Keying is { } own && own != AddressKeying.Auto && !isText)
             yield return $"Keying is {own}, which is for AWS's lines, and Source is {Source}: leave it out.";
-        else if (isText && (Keying ?? usual) == AddressKeying.Packet && Format.Length > 0 && format is not null && !HasPacketAddresses(format))
-            yield return "Keying is Packet, and Format lacks pkt-srcaddr or pkt-dstaddr: every record would be refused.";
+        else if (isText && (Keying ?? usual) == AddressKeying.Pkt && Format.Length > 0 && format is not null && !format.HasPacketAddresses)
+            yield return "Keying is Pkt, and Format lacks pkt-srcaddr or pkt-dstaddr: every record would be refused.";
+        for (var i = 0; i < LogGroups.Count; i++)
+        {
+            if (LogGroups[i].Name.Length == 0)
+                yield return $"LogGroups:{i}:Name is empty.";
+            if (!FlowLogFormat.TryParse(LogGroups[i].Format, out _, out var fault))
+                yield return $"LogGroups:{i}:Format: {fault}";
+        }
+
+        if (LogGroups.Select(group => group.Name).Distinct(StringComparer.Ordinal).Count() < LogGroups.Count)
+            yield return "LogGroups names a log group twice.";
+        if (LogGroups.Count > 0 && !isText)
+            yield return $"LogGroups are for AWS's lines, and Source is {Source}: leave them out.";
         if (Source == FlowLogSource.Avro && Avro is null)
             yield return "Source is Avro: say in Avro:Fields which Avro field holds what.";
         if (Source != FlowLogSource.Avro && Avro is not null && !areFiles)
@@ -56,12 +71,10 @@ public record InputFormatOptions
         Source = Source,
         Keying = Keying ?? ingest.Keying,
         Format = Format.Length == 0 ? FlowLogFormat.Default : FlowLogFormat.Parse(Format),
+        LogGroups = LogGroups.ToDictionary(group => group.Name, group => FlowLogFormat.Parse(group.Format), StringComparer.Ordinal),
         Avro = Avro?.ToFormat(schemas, warn),
         Tenancy = ingest.Tenancy,
         Topic = topic,
         MaximumLine = ingest.MaximumLine,
     };
-
-    private static bool HasPacketAddresses(FlowLogFormat format) =>
-        format.Fields.Contains("pkt-srcaddr") && format.Fields.Contains("pkt-dstaddr");
 }

@@ -16,7 +16,7 @@ internal static class FormatDoubts
             return OfLines(what, format, ingest.Tenancy);
         if (input.Avro is { } avro)
             return OfAvro(what, avro.Fields, ingest.Tenancy);
-        return input.Source is FlowLogSource.AwsVpc && (input.Keying ?? ingest.Keying) == AddressKeying.Packet
+        return input.Source is FlowLogSource.AwsVpc && (input.Keying ?? ingest.Keying) == AddressKeying.Pkt
             ? [$"Keying of {what} is Packet, and AWS's default format lacks pkt-srcaddr and pkt-dstaddr: lines are refused that no header line with them precedes."]
             : [];
     }

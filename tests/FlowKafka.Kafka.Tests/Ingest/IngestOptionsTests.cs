@@ -40,6 +40,41 @@ public sealed class IngestOptionsTests
     }
 
     [Fact]
+    public void Faults_OfLogGroups_NameEachSetting()
+    {
+        var options = Good with
+        {
+            Topics =
+            [
+                new()
+                {
+                    Name = "a",
+                    LogGroups = [new() { Format = "srcaddr" }, new() { Format = "srcaddr dstaddr protocol packets bytes start end" }],
+                },
+                new() { Name = "b", Source = FlowLogSource.GoFlow2, LogGroups = [new() { Name = "g", Format = "srcaddr dstaddr protocol packets bytes start end" }] },
+            ],
+        };
+
+        Assert.Equal(
+            [
+                "Ingest:Topics:0:LogGroups:0:Name is empty.",
+                "Ingest:Topics:0:LogGroups:0:Format: The format lacks dstaddr.",
+                "Ingest:Topics:0:LogGroups:1:Name is empty.",
+                "Ingest:Topics:0:LogGroups names a log group twice.",
+                "Ingest:Topics:1:LogGroups are for AWS's lines, and Source is GoFlow2: leave them out.",
+            ],
+            options.Faults());
+    }
+
+    [Fact]
+    public void ToDecoder_OfATopicWithLogGroups_KnowsTheirFormats()
+    {
+        var topic = new InputTopicOptions { Name = "a", LogGroups = [new() { Name = "/vpc", Format = "srcaddr dstaddr protocol packets bytes start end" }] };
+
+        Assert.Equal("srcaddr dstaddr protocol packets bytes start end", topic.ToDecoder(Good, "a", schemas: null).LogGroups["/vpc"].ToString());
+    }
+
+    [Fact]
     public void Faults_OfAFormatOfAnotherSource_SayWhatToLeaveOut()
     {
         var options = Good with
@@ -47,7 +82,7 @@ public sealed class IngestOptionsTests
             Topics =
             [
                 new() { Name = "a", Source = FlowLogSource.ZeekJson, Format = "srcaddr dstaddr protocol packets bytes start end" },
-                new() { Name = "b", Source = FlowLogSource.GoogleVpc, Keying = AddressKeying.Packet },
+                new() { Name = "b", Source = FlowLogSource.GoogleVpc, Keying = AddressKeying.Pkt },
                 new() { Name = "c", Source = FlowLogSource.Avro },
                 new() { Name = "d", Avro = new() { SchemaFile = "x", Fields = Mapped } },
             ],
@@ -56,7 +91,7 @@ public sealed class IngestOptionsTests
         Assert.Equal(
             [
                 "Ingest:Topics:0:Format: it is for AWS's lines, and Source is ZeekJson: leave it out.",
-                "Ingest:Topics:1:Keying is Packet, which is for AWS's lines, and Source is GoogleVpc: leave it out.",
+                "Ingest:Topics:1:Keying is Pkt, which is for AWS's lines, and Source is GoogleVpc: leave it out.",
                 "Ingest:Topics:2:Source is Avro: say in Avro:Fields which Avro field holds what.",
                 "Ingest:Topics:3:Avro is given, and Source is Auto: set it to Avro.",
             ],
@@ -70,17 +105,17 @@ public sealed class IngestOptionsTests
     [InlineData("", false)]
     public void Faults_OfKeyingByPacket_AskForAFormatThatHasThem(string format, bool isFault)
     {
-        var faults = (Good with { Keying = AddressKeying.Packet, Topics = [new() { Name = "a", Format = format }] }).Faults();
+        var faults = (Good with { Keying = AddressKeying.Pkt, Topics = [new() { Name = "a", Format = format }] }).Faults();
 
         Assert.Equal(
-            isFault ? ["Ingest:Topics:0:Keying is Packet, and Format lacks pkt-srcaddr or pkt-dstaddr: every record would be refused."] : [],
+            isFault ? ["Ingest:Topics:0:Keying is Pkt, and Format lacks pkt-srcaddr or pkt-dstaddr: every record would be refused."] : [],
             faults);
     }
 
     [Fact]
     public void Faults_OfKeyingByPacket_AreNoneWhereTheTopicSaysOtherwise() => Assert.Empty((Good with
     {
-        Keying = AddressKeying.Packet,
+        Keying = AddressKeying.Pkt,
         Topics = [new() { Name = "a", Keying = AddressKeying.Plain, Format = "srcaddr dstaddr protocol packets bytes start end" }],
     }).Faults());
 

@@ -58,14 +58,14 @@ public sealed class SettingsLoaderTests
         var ingest = Load(folder, """
             { "Ingest": {
                 "Keying": "Plain",
-                "Topics": [ { "Name": "a", "Keying": "packet", "Source": "AwsVpc" }, { "Name": "b", "Source": "Avro", "Avro": {
+                "Topics": [ { "Name": "a", "Keying": "pkt", "Source": "AwsVpc" }, { "Name": "b", "Source": "Avro", "Avro": {
                   "Fields": { "srcaddr": "flow.src" }, "TimeUnit": "Seconds", "Accepted": [ "yes" ],
                   "Registry": { "Urls": "http://a:8081,http://b:8081", "Timeout": "2s" } } } ],
                 "Files": { "Source": "GoFlow2", "Keying": "" } } }
             """).Settings.Ingest;
 
         Assert.Equal(AddressKeying.Plain, ingest.Keying);
-        Assert.Equal((AddressKeying.Packet, FlowLogSource.AwsVpc), (ingest.Topics[0].Keying, ingest.Topics[0].Source));
+        Assert.Equal((AddressKeying.Pkt, FlowLogSource.AwsVpc), (ingest.Topics[0].Keying, ingest.Topics[0].Source));
         Assert.Null(ingest.Topics[0].Avro);
         Assert.Null(ingest.Topics[1].Keying);
         var avro = ingest.Topics[1].Avro!;

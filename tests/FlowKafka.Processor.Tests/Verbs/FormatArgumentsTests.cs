@@ -1,6 +1,5 @@
 using System.CommandLine;
 using FlowKafka.Flows;
-using FlowKafka.Kafka.Ingest;
 using FlowKafka.Processor.Configuration;
 using FlowKafka.Processor.Verbs;
 
@@ -16,7 +15,7 @@ public sealed class FormatArgumentsTests
         {
             Keying = AddressKeying.Plain,
             Files = new() { Source = FlowLogSource.ZeekJson },
-            Topics = [new() { Name = "gateways", Format = Gateway, Keying = AddressKeying.Packet }],
+            Topics = [new() { Name = "gateways", Format = Gateway, Keying = AddressKeying.Pkt }],
         },
     };
 
@@ -39,9 +38,9 @@ public sealed class FormatArgumentsTests
     [Fact]
     public void ToDecoder_Options_WinOverTheConfiguration()
     {
-        var options = Decoder("--source", "awsvpc", "--keying", "packet", "--fields", Gateway);
+        var options = Decoder("--source", "awsvpc", "--keying", "pkt", "--fields", Gateway);
 
-        Assert.Equal((FlowLogSource.AwsVpc, AddressKeying.Packet), (options.Source, options.Keying));
+        Assert.Equal((FlowLogSource.AwsVpc, AddressKeying.Pkt), (options.Source, options.Keying));
         Assert.Equal(Gateway, options.Format.ToString());
     }
 
@@ -50,7 +49,7 @@ public sealed class FormatArgumentsTests
     {
         var options = Decoder("--as-topic", "gateways");
 
-        Assert.Equal((FlowLogSource.Auto, AddressKeying.Packet), (options.Source, options.Keying));
+        Assert.Equal((FlowLogSource.Auto, AddressKeying.Pkt), (options.Source, options.Keying));
         Assert.Equal(Gateway, options.Format.ToString());
     }
 
