@@ -26,6 +26,32 @@ public class TransitGatewayTests
     }
 
     [Theory]
+    [InlineData("")]
+    [InlineData("2026-01-31T23:59:59.123Z ")]
+    public void Line_OfTheDefaultFormatWithoutAHeader_IsRecognisedAmongLinesOfAVpc(string time)
+    {
+        var decoding = Decoding.Of(Decoding.Line + "\n" + time + Line("tgw-attach-a", "-", "ingress") + "\n" + Decoding.Line);
+
+        Assert.Equal(3, decoding.Sink.Records.Count);
+        Assert.Equal("111122223333/tgw-attach-a", decoding.Symbols[decoding.Sink.Records[1].Reporter]);
+        Assert.Equal((1, 2), (decoding.Counts.AcceptedOf(FlowLogSource.AwsTransitGateway), decoding.Counts.AcceptedOf(FlowLogSource.AwsVpc)));
+    }
+
+    [Fact]
+    public void Source_OfATransitGateway_ReadsTheDefaultFormatFromTheFirstLine() => Assert.Equal(
+        "10.1.0.4",
+        Decoding.Of(Line("tgw-attach-a", "-", "ingress"), new FlowLogDecoderOptions { Source = FlowLogSource.AwsTransitGateway }).Only.Source.ToString());
+
+    [Fact]
+    public void Line_ThatNamesATransitGatewayInAnotherFormat_IsRefusedAlone()
+    {
+        var decoding = Decoding.Of("6 TransitGateway 111122223333 10.0.0.1\n" + Decoding.Line);
+
+        decoding.AssertRejects(RejectReason.FieldCount);
+        Assert.Equal(1, decoding.Counts.AcceptedOf(FlowLogSource.AwsVpc));
+    }
+
+    [Theory]
     [InlineData("10 900", "0 0 0 0", FlowAction.Accept)]
     [InlineData("10 900", "9 0 0 0", FlowAction.Accept)]
     [InlineData("10 900", "1 2 3 4", FlowAction.Accept)]

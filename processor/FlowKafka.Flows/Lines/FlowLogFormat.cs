@@ -48,6 +48,14 @@ public sealed class FlowLogFormat
     /// <summary>The format that flow logs have unless told otherwise: version 2, 14 fields.</summary>
     public static FlowLogFormat Default { get; } = Parse(AwsLineWriter.HeaderLine);
 
+    /// <summary>The format that Transit Gateway flow logs have unless told otherwise: version 6, 36 fields.</summary>
+    public static FlowLogFormat TransitGateway { get; } = Parse(
+        "version resource-type account-id tgw-id tgw-attachment-id tgw-src-vpc-account-id tgw-dst-vpc-account-id tgw-src-vpc-id "
+        + "tgw-dst-vpc-id tgw-src-subnet-id tgw-dst-subnet-id tgw-src-eni tgw-dst-eni tgw-src-az-id tgw-dst-az-id "
+        + "tgw-pair-attachment-id srcaddr dstaddr srcport dstport protocol packets bytes start end log-status type "
+        + "packets-lost-no-route packets-lost-blackhole packets-lost-mtu-exceeded packets-lost-ttl-expired tcp-flags region "
+        + "flow-direction pkt-src-aws-service pkt-dst-aws-service");
+
     /// <summary>The names in order, in AWS's spelling.</summary>
     public ReadOnlyCollection<string> Fields { get; }
 

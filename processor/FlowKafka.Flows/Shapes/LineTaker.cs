@@ -30,7 +30,7 @@ internal sealed class LineTaker(FlowLogDecoder decoder, RecordOutlet outlet)
     public void Begin()
     {
         var isZeek = decoder.Options.Source == FlowLogSource.ZeekTsv;
-        _format = isZeek ? null : decoder.Options.Format;
+        _format = isZeek ? null : Usual(decoder.Options);
         _zeek.Begin(isZeek);
         _isProven = false;
     }
@@ -147,6 +147,7 @@ internal sealed class LineTaker(FlowLogDecoder decoder, RecordOutlet outlet)
         }
 
         Emit(outcome, line, sink);
+        Enter();
         outlet.NextLine();
         return true;
     }
@@ -181,12 +182,29 @@ internal sealed class LineTaker(FlowLogDecoder decoder, RecordOutlet outlet)
             return LineOutcome.Rejected;
         var general = decoder.General;
         var outcome = general.Parse(_format, line, ref _record);
-        if (outcome != LineOutcome.Rejected || !general.FollowsTime)
-            return outcome;
+        if (outcome == LineOutcome.Rejected && _format.IsDefaultOrder && IsOfTransitGateway(line))
+        {
+            // Its default format names itself in every line, so it needs no header; the lines around it may be of a VPC.
+            outlet.Source = FlowLogSource.AwsTransitGateway;
+            outcome = general.Parse(FlowLogFormat.TransitGateway, line, ref _record);
+            return general.FollowsTime ? ParseBehindTime(FlowLogFormat.TransitGateway, line) : outcome;
+        }
+
+        return outcome == LineOutcome.Rejected && general.FollowsTime ? ParseBehindTime(_format, line) : outcome;
+    }
+
+    private LineOutcome ParseBehindTime(FlowLogFormat format, ReadOnlySpan<byte> line)
+    {
         outlet.Open(FlowLogEnvelope.CloudWatchExport);
         line = line.TrimStart(" \t\r"u8);
-        return general.Parse(_format, line[line.IndexOfAny((byte)' ', (byte)'\t')..], ref _record);
+        return decoder.General.Parse(format, line[line.IndexOfAny((byte)' ', (byte)'\t')..], ref _record);
     }
+
+    private static bool IsOfTransitGateway(ReadOnlySpan<byte> line) =>
+        line[..Math.Min(line.Length, 64)].IndexOf(" TransitGateway "u8) > 0;
+
+    private static FlowLogFormat Usual(FlowLogDecoderOptions options) =>
+        options.Source == FlowLogSource.AwsTransitGateway && options.Format.IsDefaultOrder ? FlowLogFormat.TransitGateway : options.Format;
 
     private void Emit(LineOutcome outcome, ReadOnlySpan<byte> line, IFlowSink sink)
     {

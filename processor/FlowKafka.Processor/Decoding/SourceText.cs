@@ -40,7 +40,7 @@ internal static class SourceText
     public static string ServesOf(FlowLogSource source) => source switch
     {
         FlowLogSource.AwsVpc => "all detectors; that of refused attempts where the log has the field action",
-        FlowLogSource.AwsTransitGateway => "all detectors but that of refused attempts: there is no action",
+        FlowLogSource.AwsTransitGateway => "all detectors; of refused attempts only those that were lost on the way: there is no action",
         FlowLogSource.AzureVnet => "all detectors",
         FlowLogSource.AzureNsg => "all detectors from version 2 on; version 1 has no counters",
         FlowLogSource.GoogleVpc => "all detectors but that of refused attempts, with estimates: counts are of samples, and refused traffic is not in it",
