@@ -30,7 +30,7 @@ internal static class RandomLines
         from packets in Count
         from bytes in Count
         from start in Second
-        from end in Second
+        from end in Gen.Frequency((4, Gen.Choose(0, 600).Select(after => (long.Parse(start) + after).ToString())), (1, Second))
         from action in Gen.Elements("ACCEPT", "REJECT")
         select $"2 {account} {name} {source} {destination} {ports[0]} {ports[1]} {protocol} {packets} {bytes} {start} {end} {action} OK";
 

@@ -24,6 +24,7 @@ internal sealed class DefaultLineParser(
     private const ulong AroundTimes = 1 | (1UL << (TimeDigits + 1)) | (1UL << (2 * TimeDigits + 2));
     private const ulong AmongTimes = (1UL << (2 * TimeDigits + 3)) - 1;
 
+    private readonly ReporterTable _reporters = recordNames.Reporters;
     private ushort _century = ushort.MaxValue; // the first two digits of the last time, and what they count
     private long _centurySeconds;
 
@@ -43,7 +44,7 @@ internal sealed class DefaultLineParser(
         var namesLength = BitOperations.TrailingZeroCount(spaces);
         if (Unsafe.Add(ref line, 1) != ' ' || line <= ' ' || spaces == 0)
             return 0;
-        ref readonly var names = ref recordNames.Reporters.Find(ref Unsafe.Add(ref line, Names), namesLength);
+        ref readonly var names = ref _reporters.Find(ref Unsafe.Add(ref line, Names), namesLength);
         if (Unsafe.IsNullRef(in names))
             return 0;
 
@@ -57,6 +58,9 @@ internal sealed class DefaultLineParser(
         if (length == 0 || bad != Vector256<byte>.Zero)
             return 0;
         at = ref Unsafe.Add(ref at, length);
+        ref var times = ref Unsafe.Subtract(ref at, 2 * TimeDigits + 2);
+        if (!AreOfCentury(ref times))
+            return TryLearnCentury(ref times) ? TryParse(ref line, ref record, out inverted) : 0;
         length = Ending(ref at, out var action);
         if (length == 0)
             return 0;
@@ -123,72 +127,70 @@ internal sealed class DefaultLineParser(
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private nint Numbers(ref byte text, out Vector256<int> numbers, out long start, out long end, ref Vector256<byte> bad)
     {
-        start = end = 0;
-        numbers = default;
+        // What is read before it is known to be there lies within the window.
         var spaces = ByteMask.Of(ref text, (byte)' ');
-        var a = Next(ref spaces);
-        var b = Next(ref spaces);
-        var c = Next(ref spaces);
-        var d = Next(ref spaces);
-        var e = (nint)(uint)BitOperations.TrailingZeroCount(spaces);
-        nint bLength = b - a - 1, cLength = c - b - 1, dLength = d - c - 1, eLength = e - d - 1;
-        if (((spaces >> (int)e) & AmongTimes) != AroundTimes
-            || (((a - 1) | (bLength - 1) | (cLength - 1) | (dLength - 1)) & ~7) != 0 || ((eLength - 1) & ~15) != 0)
+        nint faults = 0;
+        nint at = -1;
+        var sourcePort = Next(ref text, ref at, ref spaces, ref faults);
+        var destinationPort = Next(ref text, ref at, ref spaces, ref faults);
+        var protocol = Next(ref text, ref at, ref spaces, ref faults);
+        var packets = Next(ref text, ref at, ref spaces, ref faults);
+        var length = (nint)(uint)BitOperations.TrailingZeroCount(spaces) - at - 1;
+        ref var bytes = ref Unsafe.Add(ref text, at + 1);
+        ref var times = ref Unsafe.Add(ref bytes, length + 1);
+        start = end = _centurySeconds;
+        numbers = default;
+        if (((spaces >> (int)(at + 1 + length)) & AmongTimes) != AroundTimes || ((faults & ~7) | ((length - 1) & ~15)) != 0)
             return 0;
-        ref var times = ref Unsafe.Add(ref text, e + 1);
-        if (!TryCentury(ref times, out start) || !TryCentury(ref Unsafe.Add(ref times, TimeDigits + 1), out end))
-            return 0;
-
-        ref var bytes = ref Unsafe.Add(ref text, d + 1);
         ulong low, high = 0;
-        if (eLength <= 8)
+        if (length <= 8)
         {
-            low = EightNumbers.UpToEight(ref bytes, eLength);
+            low = EightNumbers.UpToEight(ref bytes, length);
         }
         else
         {
-            low = EightNumbers.Eight(ref Unsafe.Add(ref bytes, eLength - 8));
-            high = EightNumbers.UpToEight(ref bytes, eLength - 8);
+            low = EightNumbers.Eight(ref Unsafe.Add(ref bytes, length - 8));
+            high = EightNumbers.UpToEight(ref bytes, length - 8);
         }
 
         numbers = EightNumbers.Parse(
-            Vector256.Create(
-                EightNumbers.UpToEight(ref text, a), EightNumbers.UpToEight(ref Unsafe.Add(ref text, a + 1), bLength),
-                EightNumbers.UpToEight(ref Unsafe.Add(ref text, b + 1), cLength), EightNumbers.UpToEight(ref Unsafe.Add(ref text, c + 1), dLength)),
+            Vector256.Create(sourcePort, destinationPort, protocol, packets),
             Vector256.Create(
                 low, EightNumbers.Eight(ref Unsafe.Add(ref times, 2)), EightNumbers.Eight(ref Unsafe.Add(ref times, TimeDigits + 3)), high),
             ref bad);
         const int most = 99_999_999;
         bad |= Vector256.GreaterThan(numbers, Vector256.Create(65535, 65535, most, most, 255, most, most, most)).AsByte();
-        return e + 2 * TimeDigits + 3;
+        return at + length + 2 * TimeDigits + 4;
     }
 
+    /// <summary>The digits up to the next space. A length that is not from 1 to 8 sets other bits of
+    /// <paramref name="faults"/> than the lowest three.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static nint Next(ref ulong spaces)
+    private static ulong Next(ref byte text, ref nint at, ref ulong spaces, ref nint faults)
     {
-        var place = (nint)(uint)BitOperations.TrailingZeroCount(spaces);
+        var end = (nint)(uint)BitOperations.TrailingZeroCount(spaces);
         spaces = Bmi1.X64.ResetLowestSetBit(spaces);
-        return place;
+        var length = end - at - 1;
+        faults |= length - 1;
+        var digits = EightNumbers.UpToEight(ref Unsafe.Add(ref text, at + 1), length);
+        at = end;
+        return digits;
     }
 
-    /// <summary>What the first two of ten digits count; times of one log have the same ones for three years.</summary>
+    /// <summary>Whether both times begin with the two digits of the last ones, as those of one log do for three years.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool TryCentury(ref byte time, out long seconds)
-    {
-        if (Unsafe.ReadUnaligned<ushort>(ref time) != _century)
-            return TryOtherCentury(ref time, out seconds);
-        seconds = _centurySeconds;
-        return true;
-    }
+    private bool AreOfCentury(ref byte times) =>
+        Unsafe.ReadUnaligned<ushort>(ref times) == _century
+        && Unsafe.ReadUnaligned<ushort>(ref Unsafe.Add(ref times, TimeDigits + 1)) == _century;
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private bool TryOtherCentury(ref byte time, out long seconds)
+    /// <summary>Learns what the first two digits of both times count; false when they are not the same digits.</summary>
+    private bool TryLearnCentury(ref byte times)
     {
-        long tens = time - '0', ones = Unsafe.Add(ref time, 1) - '0';
-        seconds = (tens * 10 + ones) * 100_000_000;
-        if ((ulong)tens > 9 || (ulong)ones > 9)
+        long tens = times - '0', ones = Unsafe.Add(ref times, 1) - '0';
+        var century = Unsafe.ReadUnaligned<ushort>(ref times);
+        if ((ulong)tens > 9 || (ulong)ones > 9 || Unsafe.ReadUnaligned<ushort>(ref Unsafe.Add(ref times, TimeDigits + 1)) != century)
             return false;
-        (_century, _centurySeconds) = (Unsafe.ReadUnaligned<ushort>(ref time), seconds);
+        (_century, _centurySeconds) = (century, (tens * 10 + ones) * 100_000_000);
         return true;
     }
 
