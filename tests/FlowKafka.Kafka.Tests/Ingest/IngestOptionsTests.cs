@@ -9,7 +9,13 @@ public sealed class IngestOptionsTests
 
     private static readonly AvroFields Mapped = new()
     {
-        SrcAddr = "src", DstAddr = "dst", Protocol = "proto", Packets = "packets", Bytes = "bytes", Start = "first", End = "last",
+        SrcAddr = "src",
+        DstAddr = "dst",
+        Protocol = "proto",
+        Packets = "packets",
+        Bytes = "bytes",
+        Start = "first",
+        End = "last",
     };
 
     [Fact]

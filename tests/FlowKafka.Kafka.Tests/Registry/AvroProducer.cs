@@ -27,8 +27,18 @@ internal static class AvroProducer
             Registry = registry,
             Fields = new()
             {
-                SrcAddr = "source", DstAddr = "destination", SrcPort = "source_port", DstPort = "destination_port", Protocol = "protocol",
-                Packets = "packets", Bytes = "bytes", Start = "first", End = "last", Action = "action", Account = "account", Interface = "interface",
+                SrcAddr = "source",
+                DstAddr = "destination",
+                SrcPort = "source_port",
+                DstPort = "destination_port",
+                Protocol = "protocol",
+                Packets = "packets",
+                Bytes = "bytes",
+                Start = "first",
+                End = "last",
+                Action = "action",
+                Account = "account",
+                Interface = "interface",
             },
         },
     };

@@ -8,7 +8,13 @@ public sealed class AvroMappingTests
 {
     private static readonly AvroFields Fields = new()
     {
-        SrcAddr = "s", DstAddr = "d", Protocol = "p", Packets = "n", Bytes = "b", Start = "t", End = "e",
+        SrcAddr = "s",
+        DstAddr = "d",
+        Protocol = "p",
+        Packets = "n",
+        Bytes = "b",
+        Start = "t",
+        End = "e",
     };
 
     /// <summary>Decodes a record in which one field has a schema and bytes of its own.</summary>
