@@ -189,7 +189,7 @@ public sealed class PipelineTests
         using var pipeline = embedded.Start(Model, PipelineStage.Ingest, PipelineStage.Window);
         await Runs.UntilProcessed(pipeline);
 
-        var unknown = embedded.Windows().Where(line => line.Contains("} True Conversation", StringComparison.Ordinal)).ToList();
+        var unknown = embedded.Windows().Where(line => line.Contains("} True False Conversation", StringComparison.Ordinal)).ToList();
         Assert.Equal(8, unknown.Count);
         Assert.All(unknown, line => Assert.Contains($"[{TestFlow.Epoch + 600_000},", line, StringComparison.Ordinal));
     }

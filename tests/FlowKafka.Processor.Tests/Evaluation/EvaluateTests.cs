@@ -121,7 +121,7 @@ public class EvaluateTests
 
     [Fact]
     public async Task Evaluate_PathThatIsMissing_IsNamed() =>
-        await FailsWith(2, "There is no file or folder nowhere/at-all.", "evaluate", "--mining", "nowhere/at-all");
+        await FailsWith(2, "There is no file or folder nowhere/at-all, or it may not be looked at.", "evaluate", "--mining", "nowhere/at-all");
 
     [Fact]
     public async Task Evaluate_FileThatIsNoFlowLog_IsNamed()
