@@ -6,11 +6,15 @@ namespace FlowKafka.Benchmarks;
 /// <summary>Documents as the sources write them, each a value of its own, as on Kafka; Zeek's lines in one block.</summary>
 internal sealed class DocumentInput
 {
+    /// <summary>Flow tuples in one of Azure's documents.</summary>
+    public const int TuplesOfOne = 100;
+
     private static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
     private readonly Random _random = new(1);
 
     public DocumentInput(int count)
     {
+        Azure = Make(count / TuplesOfOne, AzureRecord);
         Google = Make(count, GoogleEntry);
         ZeekJson = Make(count, ZeekConnection);
         ZeekTsv = Encoding.ASCII.GetBytes(
@@ -20,6 +24,8 @@ internal sealed class DocumentInput
         GoFlow2 = Make(count, GoFlow2Message);
         Pmacct = Make(count, PmacctMessage);
     }
+
+    public byte[][] Azure { get; }
 
     public byte[][] Google { get; }
 
@@ -33,6 +39,18 @@ internal sealed class DocumentInput
 
     private static byte[][] Make(int count, Func<string> document) =>
         [.. Enumerable.Range(0, count).Select(_ => Encoding.ASCII.GetBytes(document()))];
+
+    private string AzureRecord()
+    {
+        var tuples = string.Join("\",\"", Enumerable.Range(0, TuplesOfOne).Select(_ => AzureTuple()));
+        return $$$"""
+            {"time":"2026-01-02T03:04:05.5625085Z","flowLogVersion":4,"macAddress":"00224871C2{{{_random.Next(256):X2}}}","category":"FlowLogFlowEvent","flowLogResourceID":"/SUBSCRIPTIONS/00000000-1111-2222-3333-444444444444/RESOURCEGROUPS/RG/PROVIDERS/MICROSOFT.NETWORK/NETWORKWATCHERS/W/FLOWLOGS/F","targetResourceID":"/subscriptions/00000000-1111-2222-3333-444444444444/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/vnet","operationName":"FlowLogFlowEvent","flowRecords":{"flows":[{"aclID":"00aa00aa-bb11-cc22-dd33-44ee44ee44ee","flowGroups":[{"rule":"DefaultRule_AllowInternetOutBound","flowTuples":["{{{tuples}}}"]}]}]}}
+            """;
+    }
+
+    private string AzureTuple() => string.Join(
+        ',', 1_767_323_045_000 + _random.Next(60_000), Address(), Address(), _random.Next(1024, 65536), 443, "6,O,C,NX", 1 + _random.Next(100),
+        40 + _random.Next(10_000), 1 + _random.Next(100), 40 + _random.Next(100_000));
 
     private string GoogleEntry()
     {
