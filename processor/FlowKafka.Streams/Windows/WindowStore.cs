@@ -102,7 +102,7 @@ internal sealed unsafe class WindowStore : IDisposable
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Sum(in FlowRecord record, ulong hash, Side sender)
     {
-        var pair = FindOrAdd(record, hash, sender);
+        var pair = FindOrAdd(record, hash, sender, out var number);
         ref var sent = ref sender == Side.Lower ? ref pair->Lower : ref pair->Higher;
         if (sent.Records != 0 && sent.Reporter != record.Reporter)
         {
@@ -128,7 +128,7 @@ internal sealed unsafe class WindowStore : IDisposable
         if ((record.TcpFlags & TcpFlag.Syn) != 0)
             CountSyn(pair, record.TcpFlags, sender);
         if (record.IsSampled)
-            NoteSample(record, sender);
+            NoteSample(number);
     }
 
     /// <summary>True when a record of a pair was a sample.</summary>
@@ -137,8 +137,7 @@ internal sealed unsafe class WindowStore : IDisposable
     /// <summary>Notes a record that is longer than a window.</summary>
     public void NoteLong(in FlowRecord record, ulong hash, Side sender)
     {
-        FindOrAdd(record, hash, sender);
-        var number = Find(KeyOf(record, sender));
+        FindOrAdd(record, hash, sender, out var number);
         var noted = LongRecords.GetValueOrDefault(number, new() { LowerPort = ushort.MaxValue, HigherPort = ushort.MaxValue });
         var (lowerPort, higherPort) = sender == Side.Lower
             ? (record.SourcePort, record.DestinationPort)
@@ -187,9 +186,8 @@ internal sealed unsafe class WindowStore : IDisposable
         : new(record.Destination, record.Source, record.Tenant, record.Protocol);
 
     // A store of its own, since few sources sample: it costs the others nothing.
-    private void NoteSample(in FlowRecord record, Side sender)
+    private void NoteSample(int number)
     {
-        var number = Find(KeyOf(record, sender));
         if (_sampled.Count <= number)
             _sampled.Length = Math.Max(2 * number, 1024);
         _sampled[number] = true;
@@ -200,14 +198,14 @@ internal sealed unsafe class WindowStore : IDisposable
         : string.CompareOrdinal(_symbols[one.Reporter], _symbols[other.Reporter]) < 0;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private PairState* FindOrAdd(in FlowRecord record, ulong hash, Side sender)
+    private PairState* FindOrAdd(in FlowRecord record, ulong hash, Side sender, out int number)
     {
         for (var place = (uint)hash & _mask; ; place = (place + 1) & _mask)
         {
-            var number = _slotPointer[place];
-            if (number == 0)
-                return AddPair(KeyOf(record, sender), place);
-            var entry = Entry((int)number - 1);
+            number = (int)_slotPointer[place] - 1;
+            if (number < 0)
+                return AddPair(KeyOf(record, sender), place, out number);
+            var entry = Entry(number);
             if (Matches(entry, record, sender))
                 return entry;
         }
@@ -222,9 +220,9 @@ internal sealed unsafe class WindowStore : IDisposable
             && entry->Key.Tenant == record.Tenant && entry->Key.Protocol == record.Protocol;
     }
 
-    private PairState* AddPair(in PairKey key, uint place)
+    private PairState* AddPair(in PairKey key, uint place, out int number)
     {
-        var number = Count++;
+        number = Count++;
         if (number >> PageBits == _pages.Count)
             AddPage();
         var entry = Entry(number);
