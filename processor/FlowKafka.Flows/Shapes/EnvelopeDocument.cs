@@ -92,8 +92,9 @@ internal sealed class EnvelopeDocument
     private void TakeEvents(ReadOnlySpan<byte> data, in EnvelopeOutline outline, IFlowSink sink)
     {
         _session.Outlet.Open(FlowLogEnvelope.CloudWatch);
-        using var format = _session.Lines.Within(outline.LogGroup);
+        var before = _session.Lines.EnterLogGroup(outline.LogGroup);
         _events.Take(data, outline.Events, outline.Source, sink);
+        _session.Lines.LeaveLogGroup(before);
     }
 
     private void SkipControlMessage(IFlowSink sink)

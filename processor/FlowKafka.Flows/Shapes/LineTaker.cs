@@ -39,16 +39,16 @@ internal sealed class LineTaker(FlowLogDecoder decoder, RecordOutlet outlet)
     public void Enter() =>
         outlet.Source = _format is { IsTransitGateway: true } ? FlowLogSource.AwsTransitGateway : FlowLogSource.AwsVpc;
 
-    /// <summary>Takes the lines of a log group's envelope in its format, if it has one, up to the envelope's end.</summary>
-    public LogGroupFormat Within(ulong logGroup)
+    /// <summary>Takes the lines that come in the format of a log group, if it has one; returns what held before.</summary>
+    public FlowLogFormat? EnterLogGroup(ulong logGroup)
     {
         var before = _format;
         _format = decoder.FormatOf(logGroup) ?? _format;
-        return new LogGroupFormat(this, before);
+        return before;
     }
 
-    /// <summary>Goes back to the format that held before an envelope.</summary>
-    public void Leave(FlowLogFormat? before) => _format = before;
+    /// <summary>Goes back to the format that held before a log group's envelope.</summary>
+    public void LeaveLogGroup(FlowLogFormat? before) => _format = before;
 
     /// <summary>Takes the lines of a document's message. With an event id the record's identity is the event's.</summary>
     public void TakeMessage(ReadOnlySpan<byte> message, ReadOnlySpan<byte> eventId, ulong source, IFlowSink sink)
