@@ -22,9 +22,7 @@ public sealed class ReplayRunTests
         var expected = RecordsOfFiles(folder.File("logs"));
         Assert.Equal((2 * 1600) + 800 + 2400 + 800 + (3 * 1600) + 800, expected.Count);
         var (topic, deaths) = (new List<byte[]>(), 0);
-#pragma warning disable RS0030 // Seeded.
         var random = new Random(seed);
-#pragma warning restore RS0030
         while (true)
         {
             try
@@ -117,9 +115,7 @@ public sealed class ReplayRunTests
     {
         using var folder = new TemporaryFolder();
         var bytes = new byte[2 * Longest];
-#pragma warning disable RS0030 // Seeded.
         new Random(1).NextBytes(bytes);
-#pragma warning restore RS0030
         folder.Write("logs/long.json", "{\"message\":\"2 1 eni-1 10.0.0.1 192.0.2.1 1 2 6 1 40 1767571200 1767571260 ACCEPT OK\",\"noise\":\"" + Convert.ToBase64String(bytes) + "\"}\n{\"message\":\"2 1 eni-1 10.0.0.1 192.0.2.1 3 4 6 1 40 1767571200 1767571260 ACCEPT OK\"}");
         var topic = new List<byte[]>();
 
