@@ -3,6 +3,7 @@ using FlowKafka.Detection;
 using FlowKafka.Detection.Findings;
 using FlowKafka.Detection.Hosts;
 using FlowKafka.Detection.Models;
+using FlowKafka.Elasticsearch;
 using FlowKafka.Firehose;
 using FlowKafka.Flows;
 using FlowKafka.Kafka.Client;
@@ -40,6 +41,10 @@ internal sealed record Settings
     public CorrelationSettings Correlation { get; init; } = new();
 
     public DeliverOptions Deliver { get; init; } = new();
+
+    public ElasticsearchOptions Elasticsearch { get; init; } = new();
+
+    public KibanaOptions Kibana { get; init; } = new();
 
     public ModelSettings Models { get; init; } = new();
 

@@ -13,8 +13,9 @@ public class ArrowTests
     [InlineData("FlowKafka.Detection", "FlowKafka.Flows FlowKafka.Geometry FlowKafka.Streams")]
     [InlineData("FlowKafka.Simulation", "FlowKafka.Flows")]
     [InlineData("FlowKafka.Firehose", "")]
+    [InlineData("FlowKafka.Elasticsearch", "")]
     [InlineData("FlowKafka.Kafka", "FlowKafka.Avro FlowKafka.Detection FlowKafka.Flows FlowKafka.Streams")]
-    [InlineData("flowkafka", "FlowKafka.Avro FlowKafka.Detection FlowKafka.Firehose FlowKafka.Flows FlowKafka.Geometry FlowKafka.Kafka FlowKafka.Simulation FlowKafka.Streams")]
+    [InlineData("flowkafka", "FlowKafka.Avro FlowKafka.Detection FlowKafka.Elasticsearch FlowKafka.Firehose FlowKafka.Flows FlowKafka.Geometry FlowKafka.Kafka FlowKafka.Simulation FlowKafka.Streams")]
     public void Assembly_KnowsNoMoreThanItsArrows(string assembly, string allowed)
     {
         var known = References(assembly).Where(name => name.StartsWith("FlowKafka", StringComparison.OrdinalIgnoreCase));
@@ -26,6 +27,7 @@ public class ArrowTests
     [InlineData("FlowKafka.Geometry")]
     [InlineData("FlowKafka.Avro")]
     [InlineData("FlowKafka.Firehose")]
+    [InlineData("FlowKafka.Elasticsearch")]
     [InlineData("FlowKafka.Flows")]
     [InlineData("FlowKafka.Streams")]
     [InlineData("FlowKafka.Detection")]
