@@ -12,6 +12,9 @@ namespace FlowKafka.Detection.Documents;
 /// <param name="IsMining">False of what is no mining by itself.</param>
 internal sealed record DetectionRule(string Id, string Name, string Version, string Action, bool IsMining)
 {
+    /// <summary>The action of a miner whose traffic is refused.</summary>
+    public const string BlockedAction = "cryptomining_blocked";
+
     private const string FindingsVersion = "1", Mining = "cryptomining_detected";
 
     // What gives its name to what is told of alone: the last one of these that was found.
@@ -32,7 +35,7 @@ internal sealed record DetectionRule(string Id, string Name, string Version, str
         if (best.Matched || revision.Findings.Count == 0)
             return new($"flowkafka-mining-{best.Model.Name}", $"Cryptocurrency mining ({best.Model.Name})", best.Model.Version, Mining, IsMining: true);
         if (revision.Findings.Any(finding => finding.Kind == FindingKind.BlockedMiner))
-            return new("flowkafka-blocked-miner", "Blocked cryptocurrency miner", FindingsVersion, "cryptomining_blocked", IsMining: true);
+            return new("flowkafka-blocked-miner", "Blocked cryptocurrency miner", FindingsVersion, BlockedAction, IsMining: true);
         // What was flagged once stays what it is called while its episode is open.
         return isFound || revision.Severity >= Severity.Medium
             ? new("flowkafka-mining-findings", "Cryptocurrency mining (findings that agree)", FindingsVersion, Mining, IsMining: true)
