@@ -4,9 +4,14 @@ namespace FlowKafka.Testing;
 public sealed class ManualTimeProvider(DateTimeOffset now) : TimeProvider
 {
     private readonly List<ManualTimer> _timers = [];
-    private DateTimeOffset _now = now;
+    private readonly long _start = now.UtcTicks;
+    private long _passed;
 
-    public override DateTimeOffset GetUtcNow() => _now;
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    public override DateTimeOffset GetUtcNow() => new(_start + GetTimestamp(), TimeSpan.Zero);
+
+    public override long GetTimestamp() => Interlocked.Read(ref _passed);
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
@@ -20,15 +25,24 @@ public sealed class ManualTimeProvider(DateTimeOffset now) : TimeProvider
     /// <summary>Moves the clock; timers that are due by then are called in the order of their times.</summary>
     public void Advance(TimeSpan by)
     {
-        var until = _now + by;
+        var until = GetUtcNow() + by;
         while (Next(until) is { } next)
         {
-            _now = next.Due!.Value > _now ? next.Due.Value : _now;
+            if (next.Due!.Value > GetUtcNow())
+                MoveTo(next.Due.Value);
             next.Fire();
         }
 
-        _now = until;
+        MoveTo(until);
     }
+
+    internal void Remove(ManualTimer timer)
+    {
+        lock (_timers)
+            _timers.Remove(timer);
+    }
+
+    private void MoveTo(DateTimeOffset moment) => Interlocked.Exchange(ref _passed, moment.UtcTicks - _start);
 
     private ManualTimer? Next(DateTimeOffset until)
     {

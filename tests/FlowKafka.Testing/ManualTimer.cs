@@ -1,7 +1,7 @@
 namespace FlowKafka.Testing;
 
 /// <summary>A timer of a <see cref="ManualTimeProvider"/>.</summary>
-internal sealed class ManualTimer(TimeProvider time, TimerCallback callback, object? state) : ITimer
+internal sealed class ManualTimer(ManualTimeProvider time, TimerCallback callback, object? state) : ITimer
 {
     private TimeSpan _period;
 
@@ -21,7 +21,11 @@ internal sealed class ManualTimer(TimeProvider time, TimerCallback callback, obj
         callback(state);
     }
 
-    public void Dispose() => Due = null;
+    public void Dispose()
+    {
+        Due = null;
+        time.Remove(this);
+    }
 
     public ValueTask DisposeAsync()
     {
