@@ -22,6 +22,18 @@ internal static class EcsObjects
         json.WriteEndObject();
     }
 
+    /// <summary>What every document in a data stream says of it; nothing without a namespace.</summary>
+    public static void WriteDataStream(Utf8JsonWriter json, string dataset, string? dataStreamNamespace)
+    {
+        if (dataStreamNamespace is null)
+            return;
+        json.WriteStartObject("data_stream");
+        json.WriteString("type", "logs");
+        json.WriteString("dataset", dataset);
+        json.WriteString("namespace", dataStreamNamespace);
+        json.WriteEndObject();
+    }
+
     public static void WriteArray(Utf8JsonWriter json, string name, params ReadOnlySpan<string> values)
     {
         json.WriteStartArray(name);

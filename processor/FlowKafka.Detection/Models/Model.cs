@@ -82,6 +82,12 @@ public sealed class Model
     {
         Span<double> coordinates = stackalloc double[Space.Dimension];
         Map(point, coordinates);
+        return ContainsMapped(coordinates);
+    }
+
+    /// <summary>As <see cref="Contains"/>, for a point that is mapped into the model's space already.</summary>
+    internal bool ContainsMapped(ReadOnlySpan<double> coordinates)
+    {
         foreach (var membership in _memberships.Value)
         {
             if (membership.Contains(coordinates))

@@ -41,7 +41,7 @@ internal sealed class DemoRun(
     public DemoOutcome Conclude(NetworkSimulator truth, long lines, TimeSpan elapsed, CancellationToken stop)
     {
         WindowTotals windows;
-        using (var file = new WindowsFile(folder.Windows, bus.Options.Judge.OwnNetworks))
+        using (var file = new WindowsFile(folder.Windows, bus.Options.Judge.OwnNetworks, models))
         {
             windows = new WindowTotals(file);
             WindowLog.Read(bus.Options.Kafka, bus.Options.Topics, windows, log, stop);

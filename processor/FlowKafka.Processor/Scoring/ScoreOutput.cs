@@ -1,3 +1,4 @@
+using FlowKafka.Detection.Models;
 using FlowKafka.Flows;
 
 namespace FlowKafka.Processor.Scoring;
@@ -24,13 +25,13 @@ internal sealed class ScoreOutput : IDisposable
     public static ScoreOutput None { get; } = new();
 
     /// <summary>Writes into a folder, which is made if it is missing.</summary>
-    public static ScoreOutput In(string folder, OwnNetworks ownNetworks)
+    public static ScoreOutput In(string folder, OwnNetworks ownNetworks, IReadOnlyList<Model> models)
     {
         Directory.CreateDirectory(folder);
         return new()
         {
             Detections = new NdjsonFile(Path.Combine(folder, DetectionsName)),
-            Windows = new WindowsFile(Path.Combine(folder, WindowsName), ownNetworks),
+            Windows = new WindowsFile(Path.Combine(folder, WindowsName), ownNetworks, models),
             Rejected = new RejectedFile(Path.Combine(folder, RejectedName)),
         };
     }

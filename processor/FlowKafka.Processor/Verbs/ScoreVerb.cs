@@ -56,7 +56,7 @@ internal sealed class ScoreVerb(Terminal terminal, TimeProvider time) : IVerb
     private ScoreResult Score(
         IReadOnlyList<InputFile> files, ScoreOptions options, IReadOnlyList<Model> models, string? folder, SetAside aside, CancellationToken stop)
     {
-        using var output = folder is null ? ScoreOutput.None : ScoreOutput.In(folder, options.Judge.OwnNetworks);
+        using var output = folder is null ? ScoreOutput.None : ScoreOutput.In(folder, options.Judge.OwnNetworks, models);
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
         return ProgressBar.Show(terminal, "Scoring", files.Sum(f => f.Length), told => ScoreTopology.Run(
             files, options, models, output, now, aside, (bytes, records) => told(bytes, Quantity.Of(records, "record")), stop));
