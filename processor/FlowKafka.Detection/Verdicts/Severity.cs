@@ -20,4 +20,7 @@ public static class Severity
 
     /// <summary>The severity of a match with this risk score.</summary>
     public static int OfScore(int score) => score >= 95 ? Critical : score >= 80 ? High : score >= 50 ? Medium : Low;
+
+    /// <summary>The least risk score that has this severity.</summary>
+    public static int LeastScoreOf(int severity) => severity >= Critical ? 95 : severity >= High ? 80 : severity >= Medium ? 50 : 0;
 }

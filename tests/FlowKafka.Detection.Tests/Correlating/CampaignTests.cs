@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FlowKafka.Detection.Correlation;
+using FlowKafka.Detection.Verdicts;
 using Xunit;
 
 namespace FlowKafka.Detection.Tests.Correlating;
@@ -224,8 +225,23 @@ public sealed class CampaignTests
             new("b", 12) { Client = "10.0.0.2", Server = "198.51.100.9", Model = "xmr", Since = 3, Severity = 99 },
         ];
         Assert.Equal(
-            """{"@timestamp":"2021-02-19T20:00:00.000Z","ecs":{"version":"8.17.0"},"event":{"kind":"alert","category":["intrusion_detection","network"],"type":["info"],"action":"cryptomining_campaign","module":"flowkafka","dataset":"flowkafka.detection","id":"9bbbf75c4988dbe1785fe7a7364c481d-6","start":"2021-02-19T18:00:00.000Z","end":"2021-02-19T20:00:00.000Z","duration":7200000000000,"created":"2021-02-19T20:00:00.000Z","severity":99,"reason":"2 clients have mined together since 2021-02-19T18:00:00.000Z, for 2 h, in 2 episodes that share servers' networks and models; the servers are 198.51.100.7:3333 and 198.51.100.9:3333; the model is xmr."},"message":"Cryptocurrency mining campaign","rule":{"id":"flowkafka-mining-campaign","uuid":"482b90c6-3428-8b27-a809-8f8b58eb3010","name":"Cryptocurrency mining campaign","version":"1","ruleset":"flowkafka","category":"cryptomining","reference":"https://attack.mitre.org/techniques/T1496/001/"},"threat":{"framework":"MITRE ATT&CK","tactic":{"id":["TA0040"],"name":["Impact"],"reference":["https://attack.mitre.org/tactics/TA0040/"]},"technique":{"id":["T1496"],"name":["Resource Hijacking"],"reference":["https://attack.mitre.org/techniques/T1496/"],"subtechnique":{"id":["T1496.001"],"name":["Compute Hijacking"],"reference":["https://attack.mitre.org/techniques/T1496/001/"]}}},"related":{"ip":["10.0.0.1","10.0.0.2","198.51.100.7","198.51.100.9"]},"observer":{"vendor":"FlowKafka","product":"FlowKafka","type":"ids"},"tags":["cryptomining","campaign","flowkafka"],"flowkafka":{"campaign":{"id":"9bbbf75c4988dbe1785fe7a7364c481d","revision":6,"state":"open","start":"2021-02-19T19:00:00.000Z","end":"2021-02-19T20:00:00.000Z","clients":2,"episodes":2,"servers":["198.51.100.7:3333","198.51.100.9:3333"],"models":["xmr"],"shared_by":["network","model"]}}}""",
+            """{"@timestamp":"2021-02-19T20:00:00.000Z","ecs":{"version":"8.17.0"},"event":{"kind":"alert","category":["intrusion_detection","network"],"type":["info"],"action":"cryptomining_campaign","module":"flowkafka","dataset":"flowkafka.detection","id":"9bbbf75c4988dbe1785fe7a7364c481d-6","start":"2021-02-19T18:00:00.000Z","end":"2021-02-19T20:00:00.000Z","duration":7200000000000,"created":"2021-02-19T20:00:00.000Z","severity":99,"risk_score":95,"risk_score_norm":95,"reason":"2 clients have mined together since 2021-02-19T18:00:00.000Z, for 2 h, in 2 episodes that share servers' networks and models; the servers are 198.51.100.7:3333 and 198.51.100.9:3333; the model is xmr."},"message":"Cryptocurrency mining campaign","rule":{"id":"flowkafka-mining-campaign","uuid":"482b90c6-3428-8b27-a809-8f8b58eb3010","name":"Cryptocurrency mining campaign","version":"1","ruleset":"flowkafka","category":"cryptomining","reference":"https://attack.mitre.org/techniques/T1496/001/"},"threat":{"framework":"MITRE ATT&CK","tactic":{"id":["TA0040"],"name":["Impact"],"reference":["https://attack.mitre.org/tactics/TA0040/"]},"technique":{"id":["T1496"],"name":["Resource Hijacking"],"reference":["https://attack.mitre.org/techniques/T1496/"],"subtechnique":{"id":["T1496.001"],"name":["Compute Hijacking"],"reference":["https://attack.mitre.org/techniques/T1496/001/"]}}},"related":{"ip":["10.0.0.1","10.0.0.2","198.51.100.7","198.51.100.9"]},"observer":{"vendor":"FlowKafka","product":"FlowKafka","type":"ids"},"tags":["cryptomining","campaign","flowkafka"],"flowkafka":{"campaign":{"id":"9bbbf75c4988dbe1785fe7a7364c481d","revision":6,"state":"open","start":"2021-02-19T19:00:00.000Z","end":"2021-02-19T20:00:00.000Z","clients":2,"episodes":2,"servers":["198.51.100.7:3333","198.51.100.9:3333"],"models":["xmr"],"shared_by":["network","model"]}}}""",
             Delivered.Of(new(), sightings, 12).Documents[^1].Json);
+    }
+
+    [Theory]
+    [InlineData(47, 50)]
+    [InlineData(73, 80)]
+    [InlineData(99, 95)]
+    public void Close_ACampaign_HasTheLeastScoreOfItsHighestSeverity(int severity, int score)
+    {
+        Sighting[] sightings = [new("a", 6) { Severity = 47 }, new("b", 6) { Client = "10.0.0.2", Severity = severity }];
+        var document = JsonDocument.Parse(Delivered.Of(OnlyServer, sightings, 6).Documents[^1].Json).RootElement.GetProperty("event");
+        Assert.Equal("cryptomining_campaign", document.GetProperty("action").GetString());
+        Assert.Equal(score, document.GetProperty("risk_score").GetInt32());
+        Assert.Equal(score, document.GetProperty("risk_score_norm").GetInt32());
+        Assert.Equal(severity, Severity.OfScore(score));
+        Assert.True(Severity.OfScore(score - 1) < severity);
     }
 
     [Fact]

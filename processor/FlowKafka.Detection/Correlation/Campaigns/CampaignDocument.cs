@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
 using FlowKafka.Detection.Documents;
+using FlowKafka.Detection.Verdicts;
 using FlowKafka.Flows;
 
 namespace FlowKafka.Detection.Correlation;
@@ -63,6 +64,9 @@ internal sealed class CampaignDocument(CampaignSchedule schedule)
         json.WriteNumber("duration", (fact.LatestEnd - fact.EarliestStart) * 1_000_000);
         json.WriteString("created", IsoTime.Of(moment));
         json.WriteNumber("severity", fact.Severity);
+        // Episodes' scores are not kept: the least score of the highest severity among them is a lower bound.
+        json.WriteNumber("risk_score", Severity.LeastScoreOf(fact.Severity));
+        json.WriteNumber("risk_score_norm", Severity.LeastScoreOf(fact.Severity));
         json.WriteString("reason", CampaignReason.Of(campaign, phase, TimeSpan.FromMilliseconds(schedule.Window), mergedInto));
         json.WriteEndObject();
     }
