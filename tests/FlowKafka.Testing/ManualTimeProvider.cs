@@ -28,8 +28,9 @@ public sealed class ManualTimeProvider(DateTimeOffset now) : TimeProvider
         var until = GetUtcNow() + by;
         while (Next(until) is { } next)
         {
-            if (next.Due!.Value > GetUtcNow())
-                MoveTo(next.Due.Value);
+            // Another thread may have ended it meanwhile.
+            if (next.Due is { } due && due > GetUtcNow())
+                MoveTo(due);
             next.Fire();
         }
 

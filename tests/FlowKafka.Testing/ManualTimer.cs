@@ -3,27 +3,30 @@ namespace FlowKafka.Testing;
 /// <summary>A timer of a <see cref="ManualTimeProvider"/>.</summary>
 internal sealed class ManualTimer(ManualTimeProvider time, TimerCallback callback, object? state) : ITimer
 {
+    private const long Never = long.MaxValue;
+
     private TimeSpan _period;
+    private long _due = Never;
 
     /// <summary>When it is called next; null for never.</summary>
-    public DateTimeOffset? Due { get; private set; }
+    public DateTimeOffset? Due => Interlocked.Read(ref _due) is var due and not Never ? new(due, TimeSpan.Zero) : null;
 
     public bool Change(TimeSpan dueTime, TimeSpan period)
     {
         _period = period;
-        Due = dueTime < TimeSpan.Zero ? null : time.GetUtcNow() + dueTime;
+        Interlocked.Exchange(ref _due, dueTime < TimeSpan.Zero ? Never : (time.GetUtcNow() + dueTime).UtcTicks);
         return true;
     }
 
     public void Fire()
     {
-        Due = _period > TimeSpan.Zero ? Due + _period : null;
+        Interlocked.Exchange(ref _due, _period > TimeSpan.Zero && Due is { } due ? (due + _period).UtcTicks : Never);
         callback(state);
     }
 
     public void Dispose()
     {
-        Due = null;
+        Interlocked.Exchange(ref _due, Never);
         time.Remove(this);
     }
 

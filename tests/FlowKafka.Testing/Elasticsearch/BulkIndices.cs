@@ -23,7 +23,7 @@ internal sealed class BulkIndices(ServerKind kind)
 
     /// <summary>Does what a bulk request asks for.</summary>
     /// <returns>The status and the answer.</returns>
-    public (int Status, string Answer) Apply(byte[] body, Func<BulkOperation, ItemFault?>? fault)
+    public (int Status, string Answer) Apply(byte[] body, Func<BulkOperation, bool>? spoils, Func<BulkOperation, ItemFault?>? fault)
     {
         if (body.Length == 0 || body[^1] != '\n')
             return (400, Error("illegal_argument_exception", "The bulk request must be terminated by a newline [\\n]", 400));
@@ -37,6 +37,8 @@ internal sealed class BulkIndices(ServerKind kind)
             return (400, Error("illegal_argument_exception", "Malformed action/metadata line", 400));
         }
 
+        if (spoils is not null && operations.Exists(operation => spoils(operation)))
+            return (400, Error("illegal_argument_exception", "Malformed content, found extra data after parsing", 400));
         lock (_documents)
         {
             var items = operations.ConvertAll(operation => (operation, said: fault?.Invoke(operation) ?? Do(operation)));

@@ -27,6 +27,7 @@ public sealed class BulkServer : IAsyncDisposable
     private readonly SemaphoreSlim _stalled = new(0);
     private readonly BulkIndices _indices;
     private int _requests;
+    private int _ended;
 
     private BulkServer(WebApplication application, ServerKind kind)
     {
@@ -54,6 +55,9 @@ public sealed class BulkServer : IAsyncDisposable
 
     /// <summary>Larger bodies, before compression, are refused with 413.</summary>
     public int LargestBody { get; set; } = int.MaxValue;
+
+    /// <summary>A document that makes the server refuse the whole request with 400; null for none.</summary>
+    public Func<BulkOperation, bool>? Spoils { get; set; }
 
     /// <summary>Bulk requests so far.</summary>
     public int Requests => Volatile.Read(ref _requests);
@@ -146,13 +150,13 @@ public sealed class BulkServer : IAsyncDisposable
             return [];
         }
 
-        var (status, answer) = _indices.Apply(body, fault);
+        var (status, answer) = _indices.Apply(body, Spoils, fault);
         context.Response.StatusCode = status;
         return Encoding.UTF8.GetBytes(answer);
     }
 
     /// <summary>Leaves a request without an answer until the client gives up.</summary>
-    internal async Task StallAsync(HttpContext context)
+    public async Task StallAsync(HttpContext context)
     {
         await context.Request.Body.CopyToAsync(Stream.Null);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, _end.Token);
@@ -165,10 +169,11 @@ public sealed class BulkServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _ended, 1) != 0)
+            return;
         await _end.CancelAsync();
         await _application.DisposeAsync();
         _end.Dispose();
-        _stalled.Dispose();
     }
 
     private static async Task<byte[]> BodyAsync(HttpContext context)

@@ -28,6 +28,13 @@ public static class BulkSteps
     /// <summary>Takes nothing, and says nothing until the client gives up.</summary>
     public static BulkStep Silent { get; } = (server, context) => server.StallAsync(context);
 
+    /// <summary>Answers before it has read the request, and takes nothing.</summary>
+    public static BulkStep StatusAtOnce(int status) => (_, context) =>
+    {
+        context.Response.StatusCode = status;
+        return Task.CompletedTask;
+    };
+
     /// <summary>Answers with a status and takes nothing.</summary>
     /// <param name="status">The status.</param>
     /// <param name="retryAfter">What <c>Retry-After</c> says; null for none.</param>
