@@ -56,8 +56,15 @@ public sealed class BulkSink : IBulkSink
         }
     }
 
-    /// <summary>True while a request is on its way; false when all wait for their time, or there are none.</summary>
-    internal bool IsSending => _underway.Exists(batch => batch.Attempt is not null);
+    /// <summary>Ends when the first of the requests that are on their way ends; null when all wait for their time, or there are none.</summary>
+    internal Task? NextAnswer
+    {
+        get
+        {
+            var attempts = _underway.Where(batch => batch.Attempt is not null).Select(batch => (Task)batch.Attempt!).ToArray();
+            return attempts.Length == 0 ? null : Task.WhenAny(attempts);
+        }
+    }
 
     /// <summary>The bytes of all buffers.</summary>
     internal long BufferBytes => _underway.Concat(_free).Sum(batch => batch.Capacity) + (_filling?.Capacity ?? 0);
@@ -115,16 +122,14 @@ public sealed class BulkSink : IBulkSink
     /// <summary>Waits until a request that is on its way ends; what came of it, <see cref="Follow"/> looks at.</summary>
     /// <param name="longest">No longer than this.</param>
     /// <returns>False when it took longer, or no request is on its way.</returns>
-    public bool WaitForAnswer(TimeSpan longest)
-    {
-        var attempts = _underway.Where(batch => batch.Attempt is not null).Select(batch => (Task)batch.Attempt!).ToArray();
-        return attempts.Length > 0 && Task.WaitAny(attempts, longest) >= 0;
-    }
+    public bool WaitForAnswer(TimeSpan longest) => NextAnswer is { } answer && answer.Wait(longest);
 
     /// <summary>Ends at once; what is on its way is dropped.</summary>
     public void Dispose() => _stop.Cancel();
 
-    private bool IsFull(BulkBatch? batch) => batch is not null && batch.Bytes >= Math.Min(_options.BatchBytes, _limit.Bytes);
+    // Where the server's limit is known, one more document like the others must not pass it.
+    private bool IsFull(BulkBatch? batch) => batch is { Count: > 0 }
+        && (batch.Bytes >= _options.BatchBytes || batch.Bytes + (long)batch.Bytes / batch.Count > _limit.Bytes);
 
     /// <summary>Sends the batch that fills, when one more may be on its way.</summary>
     private bool Dispatch()
