@@ -91,12 +91,12 @@ public class DeliveryTests
         driver.Create("one");
         driver.Time.Advance(TimeSpan.FromMilliseconds(999));
         driver.Sink.Follow(sendAll: false);
-        Assert.False(driver.Sink.IsSending);
+        Assert.Null(driver.Sink.NextAnswer);
 
         driver.Time.Advance(TimeSpan.FromMilliseconds(1));
         driver.Sink.Follow(sendAll: false);
 
-        Assert.True(driver.Sink.IsSending);
+        Assert.NotNull(driver.Sink.NextAnswer);
     }
 
     [Fact]
