@@ -1,4 +1,4 @@
-using System.Text;
+using System.Text.Json;
 using FlowKafka.Detection.Models;
 using FlowKafka.Detection.Profiles;
 using FlowKafka.Streams.Points;
@@ -36,10 +36,14 @@ internal sealed class HullNames
             throw new ArgumentException($"There are {names.Count} models; at most {Most} can be told of.", nameof(models));
         // Models of one space come together: a point is mapped once for all of them.
         Array.Sort(_models, static (one, other) => string.CompareOrdinal(one.Model.Space.Name, other.Model.Space.Name));
-        _names = [.. names.Select(Encoding.UTF8.GetBytes)];
+        _names = [.. names.Select(name => JsonEncodedText.Encode(name, EcsObjects.Options.Encoder).EncodedUtf8Bytes.ToArray())];
+        LongestText = _names.Sum(name => name.Length + 3);
     }
 
-    /// <summary>The name of a bit, in UTF-8.</summary>
+    /// <summary>How many bytes all names take in quotes, with commas.</summary>
+    public int LongestText { get; }
+
+    /// <summary>The name of a bit, as it stands between the quotes of a JSON string.</summary>
     public ReadOnlySpan<byte> this[int bit] => _names[bit];
 
     /// <summary>

@@ -1,12 +1,15 @@
 using System.Buffers.Binary;
-using System.Diagnostics.CodeAnalysis;
-using System.Security.Cryptography;
+using System.Buffers.Text;
+using System.Text;
 
 namespace FlowKafka.Flows;
 
 /// <summary>The Community ID flow hash, version 1, as in ECS <c>network.community_id</c>: one text for both directions.</summary>
 public static class CommunityId
 {
+    /// <summary>How many characters it has.</summary>
+    public const int Length = 30;
+
     private const byte Icmp = 1;
     private const byte IcmpV6 = 58;
 
@@ -18,6 +21,15 @@ public static class CommunityId
     /// ICMP, TCP, UDP, ICMPv6 and SCTP only.</summary>
     public static string Of(
         IpAddress source, IpAddress destination, byte protocol, ushort sourcePort, ushort destinationPort, ushort seed = 0)
+    {
+        Span<byte> text = stackalloc byte[Length];
+        Write(source, destination, protocol, sourcePort, destinationPort, text, seed);
+        return Encoding.ASCII.GetString(text);
+    }
+
+    /// <summary>As <see cref="Of(IpAddress, IpAddress, byte, ushort, ushort, ushort)"/>, as <see cref="Length"/> bytes of ASCII.</summary>
+    public static void Write(
+        IpAddress source, IpAddress destination, byte protocol, ushort sourcePort, ushort destinationPort, Span<byte> text, ushort seed = 0)
     {
         var isOneWay = false;
         if (protocol is Icmp or IcmpV6)
@@ -31,12 +43,11 @@ public static class CommunityId
         var order = source.CompareTo(destination);
         if (!isOneWay && (order > 0 || (order == 0 && sourcePort > destinationPort)))
             (source, destination, sourcePort, destinationPort) = (destination, source, destinationPort, sourcePort);
-        return Hash(source, destination, protocol, sourcePort, destinationPort, seed);
+        WriteHash(source, destination, protocol, sourcePort, destinationPort, seed, text);
     }
 
-    [SuppressMessage("Security", "CA5350", Justification = "The specification names SHA-1; nothing is protected by it.")]
-    private static string Hash(
-        IpAddress source, IpAddress destination, byte protocol, ushort sourcePort, ushort destinationPort, ushort seed)
+    private static void WriteHash(
+        IpAddress source, IpAddress destination, byte protocol, ushort sourcePort, ushort destinationPort, ushort seed, Span<byte> text)
     {
         Span<byte> bytes = stackalloc byte[2 + 16 + 16 + 2 + 4];
         BinaryPrimitives.WriteUInt16BigEndian(bytes, seed);
@@ -52,9 +63,10 @@ public static class CommunityId
             at += 4;
         }
 
-        Span<byte> hash = stackalloc byte[SHA1.HashSizeInBytes];
-        SHA1.HashData(bytes[..at], hash);
-        return "1:" + Convert.ToBase64String(hash);
+        Span<byte> hash = stackalloc byte[20];
+        ShortSha1.Hash(bytes[..at], hash);
+        "1:"u8.CopyTo(text);
+        Base64.EncodeToUtf8(hash, text[2..], out _, out _);
     }
 
     /// <summary>The ICMP type that answers a type, or -1 for messages without answer.</summary>

@@ -63,6 +63,19 @@ public readonly record struct IpAddress(ulong High, ulong Low) : IComparable<IpA
         return 16;
     }
 
+    /// <summary>The most bytes that the text form takes.</summary>
+    public const int LongestText = 45;
+
+    /// <summary>Writes what <see cref="ToString"/> returns as ASCII, and returns how many bytes.</summary>
+    /// <param name="text">Has room for <see cref="LongestText"/>.</param>
+    public int WriteText(Span<byte> text)
+    {
+        // The platform writes the last 32 bits of some addresses as those of an IPv4 address.
+        if (!IsV4 && (High == 0 || (uint)(Low >> 32) == 0x5EFE))
+            return System.Text.Encoding.ASCII.GetBytes(ToString(), text);
+        return AddressWriter.Write(this, text);
+    }
+
     /// <summary>Orders by the 128 bits as one unsigned number.</summary>
     public int CompareTo(IpAddress other) => High != other.High ? High.CompareTo(other.High) : Low.CompareTo(other.Low);
 

@@ -37,6 +37,28 @@ public static class StableHash
         return Fold(h ^ K0, tenant ^ protocol ^ K1);
     }
 
+    /// <summary>Hashes a key into 128 bits.</summary>
+    /// <remarks>
+    /// The state of <see cref="OfRecord(in FlowRecord, long, long, ulong)"/>, begun as (K2, K0), absorbs the halves of the lower
+    /// address, those of the higher one, then (protocol; the hash of the tenant's name).
+    /// </remarks>
+    public static UInt128 OfKey(in IpPair pair, ulong tenant)
+    {
+        ulong a = K2, b = K0;
+        Absorb(ref a, ref b, pair.Lower.High, pair.Lower.Low);
+        Absorb(ref a, ref b, pair.Higher.High, pair.Higher.Low);
+        Absorb(ref a, ref b, pair.Protocol, tenant);
+        return new UInt128(a, b);
+    }
+
+    /// <summary>Hashes a part of what a key names, as a window by its start and end: the state of <see cref="OfKey"/> absorbs both words.</summary>
+    public static UInt128 OfPart(UInt128 key, ulong x, ulong y)
+    {
+        ulong a = (ulong)(key >> 64), b = (ulong)key;
+        Absorb(ref a, ref b, x, y);
+        return new UInt128(a, b);
+    }
+
     /// <summary>Hashes a host: as the pair of the address with itself, of protocol 0.</summary>
     public static ulong OfHost(in IpAddress address, ulong tenant) => OfPair(address, address, 0, tenant);
 

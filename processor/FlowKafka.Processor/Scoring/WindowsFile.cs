@@ -17,9 +17,5 @@ internal sealed class WindowsFile(string path, OwnNetworks ownNetworks, IReadOnl
         _file.EndLine();
     }
 
-    public void Dispose()
-    {
-        _document.Dispose();
-        _file.Dispose();
-    }
+    public void Dispose() => _file.Dispose();
 }

@@ -98,7 +98,7 @@ public sealed class WindowDocumentTests
     public void TryWriteInHull_APointBeside_WritesNothing()
     {
         var trace = new Trace("10.0.0.5", "203.0.113.9").Add(0, (1000, 40, 2000, 50)).Add(1, (5000, 40, 2000, 50));
-        using var document = new WindowDocument(OwnNetworks.Private, [Xmr]);
+        var document = new WindowDocument(OwnNetworks.Private, [Xmr]);
         var buffer = new ArrayBufferWriter<byte>();
 
         Assert.True(document.TryWriteInHull(trace.Points[0], buffer));
@@ -110,7 +110,7 @@ public sealed class WindowDocumentTests
     [Fact]
     public void Id_AfterAWrite_IsTheEventId()
     {
-        using var document = new WindowDocument(OwnNetworks.Private, []);
+        var document = new WindowDocument(OwnNetworks.Private, []);
         var buffer = new ArrayBufferWriter<byte>();
         document.Write(new Trace("10.0.0.5", "203.0.113.9").One(0, 50).Points[0], buffer);
 
@@ -120,7 +120,7 @@ public sealed class WindowDocumentTests
     [Fact]
     public void Write_Stamped_CarriesTheDataStreamAndWhenItWasIngested()
     {
-        using var document = new WindowDocument(OwnNetworks.Private, []);
+        var document = new WindowDocument(OwnNetworks.Private, []);
         document.StampAs("lab", Trace.Origin + 1);
         var buffer = new ArrayBufferWriter<byte>();
         document.Write(new Trace("10.0.0.5", "203.0.113.9").One(0, 50).Points[0], buffer);
@@ -132,7 +132,7 @@ public sealed class WindowDocumentTests
 
     private static string Written(in WindowPoint point, params Model[] models)
     {
-        using var document = new WindowDocument(OwnNetworks.Private, models);
+        var document = new WindowDocument(OwnNetworks.Private, models);
         var buffer = new ArrayBufferWriter<byte>();
         document.Write(point, buffer);
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
