@@ -29,6 +29,9 @@ public sealed class PureEngine : IFlowSink, IWindowSink, ICorrelationSink
         _chain = new DetectionChain(judge, models, hosts is null ? null : hosts with { Models = models }, correlation, this);
     }
 
+    /// <summary>Every point.</summary>
+    public IReadOnlyList<WindowPoint> Points => _points;
+
     /// <summary>Every point as a line, sorted.</summary>
     public IReadOnlyList<string> Windows => [.. _points.ConvertAll(point => WindowText.Of(point)).Order(StringComparer.Ordinal)];
 

@@ -1,8 +1,11 @@
 namespace FlowKafka.Kafka.Deliver;
 
-/// <summary>The deliver stage into files: the configuration section <c>Deliver</c>.</summary>
+/// <summary>The deliver stage: the configuration section <c>Deliver</c>.</summary>
 public sealed record DeliverOptions
 {
+    /// <summary>Where detections go. A pipeline takes <see cref="DeliveryPlace.Auto"/> for files; who configures it decides before.</summary>
+    public DeliveryPlace To { get; init; } = DeliveryPlace.Auto;
+
     /// <summary>The folder that the files go to; it is made when it is missing.</summary>
     public string Folder { get; init; } = "detections";
 

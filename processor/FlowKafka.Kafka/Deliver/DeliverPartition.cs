@@ -63,12 +63,11 @@ internal sealed class DeliverPartition : IPartitionTask
             return;
         }
 
-        var place = IngestedStamp.Find(message.Value, out var timestamp);
-        if (place < 0 || timestamp is null || message.Value.Contains((byte)'\n'))
+        if (!DocumentHead.TryRead(message.Value, withSeries: false, out var head) || message.Value.Contains((byte)'\n'))
             throw UnreadableMessage.At(message);
         if (_batch.Count == 0)
             _stamp = IngestedStamp.Of(_context.Time.GetUtcNow());
-        _batch.Add(message.Offset, timestamp.Value, message.Value, place, _stamp);
+        _batch.Add(message.Offset, head.Timestamp, message.Value, head.Place, _stamp);
     }
 
     public void EndBatch()

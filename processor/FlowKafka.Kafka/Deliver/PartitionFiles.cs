@@ -85,8 +85,8 @@ internal sealed class PartitionFiles(DeliverOptions options, int partition) : ID
         _name = name;
         _file = Append(name);
         using var reader = new StreamReader(Path.Combine(options.Folder, name));
-        if (reader.ReadLine() is { } line)
-            IngestedStamp.Find(System.Text.Encoding.UTF8.GetBytes(line), out _first);
+        if (reader.ReadLine() is { } line && DocumentHead.TryRead(System.Text.Encoding.UTF8.GetBytes(line), withSeries: false, out var head))
+            _first = head.Timestamp;
     }
 
     // Unbuffered, so that after a failure nothing is left to be written later.

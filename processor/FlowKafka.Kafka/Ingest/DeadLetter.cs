@@ -15,7 +15,8 @@ internal static class DeadLetter
     /// <summary>How many bytes of the record are kept.</summary>
     public const int LongestRaw = 65_536;
 
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+    /// <summary>How dead letters are written.</summary>
+    public static JsonWriterOptions Options { get; } = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
     /// <summary>
     /// The first 128 bits, as 32 lower-case hexadecimal digits, of SHA-256 over: partition, offset (8 bytes), document and
@@ -52,16 +53,22 @@ internal static class DeadLetter
             json.WriteNumber("line", place.Line);
             if (eventTime is { } time)
                 json.WriteNumber("eventTime", time);
-            var kept = raw[..Math.Min(raw.Length, LongestRaw)];
-            if (kept.Length < raw.Length)
-                json.WriteNumber("length", raw.Length);
-            if (Utf8.IsValid(kept))
-                json.WriteString("raw", kept);
-            else
-                json.WriteBase64String("rawBase64", kept);
+            WriteRaw(json, raw);
             json.WriteEndObject();
         }
 
         return buffer.WrittenSpan.ToArray();
+    }
+
+    /// <summary>Writes the bytes themselves, as text or in base64; of long ones the beginning, and their length.</summary>
+    public static void WriteRaw(Utf8JsonWriter json, ReadOnlySpan<byte> raw)
+    {
+        var kept = raw[..Math.Min(raw.Length, LongestRaw)];
+        if (kept.Length < raw.Length)
+            json.WriteNumber("length", raw.Length);
+        if (Utf8.IsValid(kept))
+            json.WriteString("raw", kept);
+        else
+            json.WriteBase64String("rawBase64", kept);
     }
 }

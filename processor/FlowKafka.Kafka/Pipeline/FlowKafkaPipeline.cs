@@ -25,10 +25,12 @@ public sealed class FlowKafkaPipeline : IDisposable
     /// <param name="models">The models that judge uses.</param>
     /// <param name="time">The clock.</param>
     /// <param name="log">Takes lines, from any thread, one call at a time.</param>
-    /// <param name="writer">Makes the place of delivery; null for files, as <see cref="PipelineOptions.Deliver"/> says.</param>
+    /// <param name="writer">Makes the place of delivery in files; null for the usual one.</param>
+    /// <param name="sinks">Makes a stage's sink for documents, on the stage's thread; needed where a stage has one.</param>
     /// <exception cref="StageFailedException">The options or models have faults; the message has a line for each.</exception>
     public FlowKafkaPipeline(
-        PipelineOptions options, IReadOnlyList<Model> models, TimeProvider time, Action<ClientLogLevel, string> log, Func<IDetectionWriter>? writer = null)
+        PipelineOptions options, IReadOnlyList<Model> models, TimeProvider time, Action<ClientLogLevel, string> log,
+        Func<IDetectionWriter>? writer = null, Func<PipelineStage, IDocumentSink>? sinks = null)
     {
         var faults = string.Join('\n', options.Faults(models));
         if (faults.Length > 0)
@@ -37,7 +39,7 @@ public sealed class FlowKafkaPipeline : IDisposable
         _log = new ClientLog(log, time);
         _clients = new KafkaClients(options.Kafka, _log);
         _topics = new PipelineTopics(options.Topics);
-        _factory = new StageFactory(options, _clients, _topics, Metrics, models, writer ?? (() => new NdjsonFiles(options.Deliver)), time);
+        _factory = new StageFactory(options, _clients, _topics, Metrics, models, writer ?? (() => new NdjsonFiles(options.Deliver)), sinks, time);
         Statuses = [.. options.RunningStages.Select(stage => new StageStatus(stage, time))];
         StageGauges.Add(Metrics.Meter, Statuses);
     }
@@ -91,7 +93,8 @@ public sealed class FlowKafkaPipeline : IDisposable
 
     private Task<IReadOnlyDictionary<string, int>?> PrepareTopicsAsync(CancellationToken stop)
     {
-        var needs = _topics.Needs(_options.RunningStages, _options.Ingest.Topics.Select(topic => topic.Name), _options.Hosts.Enabled);
+        var needs = _topics.Needs(
+            _options.RunningStages, _options.Ingest.Topics.Select(topic => topic.Name), _options.Hosts.Enabled, _options.DeliversToSink);
         return new TopicPreparation(_clients, _options.StartPatience, _time)
             .EnsureAsync(needs, _options.Topics.ReplicationFactor, _options.Topics.Create, stop);
     }

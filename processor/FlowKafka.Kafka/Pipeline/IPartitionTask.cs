@@ -18,6 +18,12 @@ internal interface IPartitionTask : IDisposable
     /// <summary>False when it holds as much as it may: it is given nothing until it is true again.</summary>
     bool WantsMore => true;
 
+    /// <summary>
+    /// True when it will likely want more in a moment: then the stage waits a little with what it has fetched. What is paused
+    /// is fetched again.
+    /// </summary>
+    bool IsBrieflyFull => false;
+
     /// <summary>True when it waits for an input of its own, and is to be asked to <see cref="Follow"/> soon.</summary>
     bool IsWaiting => false;
 

@@ -7,7 +7,7 @@ namespace FlowKafka.Kafka.Pipeline;
 /// <param name="Next">The offset that is read next.</param>
 /// <param name="End">The end of the log, as far as the client knows; -1 when it does not.</param>
 /// <param name="Watermark">Event time that the stage has reached here, Unix milliseconds; <see cref="long.MinValue"/> when there is none.</param>
-/// <param name="IsSettled">True when nothing is held here: idle (ingest), no open window (window), nothing unwritten (judge, deliver).</param>
+/// <param name="IsSettled">True when nothing is held here: idle (ingest), no open window (window), nothing unwritten or on its way (judge, deliver, export).</param>
 public readonly record struct PartitionStatus(
     string Topic, int Partition, bool IsRestored, long Next, long End, long Watermark, bool IsSettled)
 {

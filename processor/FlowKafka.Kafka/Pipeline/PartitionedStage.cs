@@ -14,6 +14,9 @@ internal sealed class PartitionedStage : IStage
     private static readonly TimeSpan PollTime = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan RestoringPollTime = TimeSpan.FromMilliseconds(5);
     private static readonly TimeSpan WaitingPollTime = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan HoldStep = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan LongestHold = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LongestBatch = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan PublishInterval = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan RestoreSlice = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan CommitInterval = TimeSpan.FromSeconds(1);
@@ -23,6 +26,10 @@ internal sealed class PartitionedStage : IStage
     private readonly TaskAssignment _tasks;
     private readonly BatchConsumer _consumer;
     private readonly IDisposable[] _owned;
+    private int _count;
+    private int _taken;
+    private long _lastPoll;
+    private long _lastTake;
     private long _lastCommit;
     private long _lastPublished;
 
@@ -47,7 +54,11 @@ internal sealed class PartitionedStage : IStage
         while (!stop.IsCancellationRequested)
         {
             _context.Status.Turn();
-            TakeBatch(_consumer.Poll(IsRestoring() ? RestoringPollTime : IsWaiting() ? WaitingPollTime : PollTime));
+            if (_taken < _count)
+                stop.WaitHandle.WaitOne(HoldStep);
+            else
+                Poll();
+            TakeBatch();
             RestoreNext();
             FollowAll();
             if (_context.Time.GetElapsedTime(_lastCommit) >= CommitInterval)
@@ -55,6 +66,7 @@ internal sealed class PartitionedStage : IStage
             Publish();
         }
 
+        FollowAll();
         EndBatch();
         Commit();
         _consumer.Close();
@@ -68,20 +80,40 @@ internal sealed class PartitionedStage : IStage
             owned.Dispose();
     }
 
-    private void TakeBatch(int count)
+    private void Poll()
     {
-        for (var i = 0; i < count; i++)
+        _count = _consumer.Poll(IsRestoring() ? RestoringPollTime : IsWaiting() ? WaitingPollTime : PollTime);
+        _taken = 0;
+        _lastPoll = _lastTake = _context.Time.GetTimestamp();
+    }
+
+    private void TakeBatch()
+    {
+        if (_taken == _count)
+            return;
+        for (; _taken < _count; _taken++)
         {
-            var message = _consumer[i];
+            var message = _consumer[_taken];
             if (message.Error != ErrorCode.NoError)
                 Complain(message);
             else if (_tasks.Find(message.Partition) is { IsRestored: true, IsPaused: false } task && message.Offset >= task.Task.Next)
-                Take(task, message);
+            {
+                if (task.Task.WantsMore)
+                    Take(task, message);
+                else if (IsHeld(task))
+                    break;
+                else
+                    Pause(task);
+            }
         }
 
-        if (count > 0)
-            EndBatch();
+        EndBatch();
     }
+
+    // Callbacks come when polled: a rebalance must not wait for long.
+    private bool IsHeld(OwnedTask task) =>
+        task.Task.IsBrieflyFull
+        && _context.Time.GetElapsedTime(_lastTake) < LongestHold && _context.Time.GetElapsedTime(_lastPoll) < LongestBatch;
 
     private void Take(OwnedTask task, in BatchMessage message)
     {
@@ -95,7 +127,9 @@ internal sealed class PartitionedStage : IStage
             throw UnreadableMessage.At(message, e);
         }
 
-        if (!task.Task.WantsMore)
+        if (task.Task.IsBrieflyFull)
+            _lastTake = _context.Time.GetTimestamp();
+        else if (!task.Task.WantsMore)
             Pause(task);
     }
 

@@ -120,6 +120,15 @@ public enum PipelineCounter
     /// <summary>Detections delivered.</summary>
     Delivered,
 
+    /// <summary>Closed windows of pairs delivered as flow documents.</summary>
+    Exported,
+
+    /// <summary>Closed windows of pairs that were to be no flow documents, since they lie in no model's hull.</summary>
+    NotExported,
+
+    /// <summary>Documents that the sink refused for good: each is a dead letter.</summary>
+    Undeliverable,
+
     /// <summary>Detections that had been delivered before a restart and were passed over.</summary>
     AlreadyDelivered,
 

@@ -3,6 +3,7 @@ using FlowKafka.Detection.Correlation;
 using FlowKafka.Detection.Models;
 using FlowKafka.Kafka.Client;
 using FlowKafka.Kafka.Deliver;
+using FlowKafka.Kafka.Export;
 using FlowKafka.Kafka.Host;
 using FlowKafka.Kafka.Ingest;
 using FlowKafka.Streams.Windows;
@@ -33,19 +34,27 @@ public sealed record PipelineOptions
     /// <summary>The correlate stage.</summary>
     public CorrelationOptions Correlation { get; init; } = new();
 
-    /// <summary>The deliver stage into files.</summary>
+    /// <summary>The deliver stage.</summary>
     public DeliverOptions Deliver { get; init; } = new();
+
+    /// <summary>The export stage.</summary>
+    public ExportOptions Export { get; init; } = new();
 
     /// <summary>The stages that this process is to run.</summary>
     public IReadOnlyList<PipelineStage> Stages { get; init; } =
     [
         PipelineStage.Ingest, PipelineStage.Window, PipelineStage.Group, PipelineStage.Host, PipelineStage.Judge, PipelineStage.Correlate,
-        PipelineStage.Deliver,
+        PipelineStage.Deliver, PipelineStage.Export,
     ];
 
-    /// <summary>Those of <see cref="Stages"/> that there are, in the data's way: without profiles of hosts there is no group and no host.</summary>
-    public IReadOnlyList<PipelineStage> RunningStages =>
-        [.. Stages.Where(stage => Hosts.Enabled || stage is not (PipelineStage.Group or PipelineStage.Host)).Distinct().Order()];
+    /// <summary>
+    /// Those of <see cref="Stages"/> that there are, in the data's way: without profiles of hosts there is no group and no
+    /// host, and without flow documents no export.
+    /// </summary>
+    public IReadOnlyList<PipelineStage> RunningStages => [.. Stages.Where(Exists).Distinct().Order()];
+
+    /// <summary>Whether detections go to a sink for documents, and not to files.</summary>
+    public bool DeliversToSink => Deliver.To == DeliveryPlace.Elasticsearch;
 
     /// <summary>How long a broker that does not answer is waited for at the start.</summary>
     public TimeSpan StartPatience { get; init; } = TimeSpan.FromMinutes(1);
@@ -59,9 +68,9 @@ public sealed record PipelineOptions
         foreach (var fault in Topics.Faults())
             yield return fault;
         if (Stages.Count == 0)
-            yield return "Stages is empty: name ingest, window, group, host, judge, correlate or deliver.";
+            yield return "Stages is empty: name ingest, window, group, host, judge, correlate, deliver or export.";
         else if (RunningStages.Count == 0)
-            yield return "Stages names group or host alone, and Hosts:Enabled is false: nothing would run.";
+            yield return "None of Stages would run: group and host need Hosts:Enabled, export needs Elasticsearch:Nodes, and Elasticsearch:Flows not to be None.";
         if (Stages.Contains(PipelineStage.Ingest))
         {
             foreach (var fault in Ingest.Faults())
@@ -95,7 +104,18 @@ public sealed record PipelineOptions
             foreach (var fault in Deliver.Faults())
                 yield return fault;
         }
+
+        if (RunningStages.Contains(PipelineStage.Export) && Export.OnlyInHull && models.Count == 0)
+            yield return "Export: no model is given, and only windows in the hull of one are to become documents.";
     }
+
+    private bool Exists(PipelineStage stage) => stage switch
+    {
+        PipelineStage.Group or PipelineStage.Host => Hosts.Enabled,
+        PipelineStage.Export => Export.Enabled,
+        _ => true,
+    };
+
     private IEnumerable<string> HostFaults(IReadOnlyList<Model> models)
     {
         if (!Hosts.Enabled)

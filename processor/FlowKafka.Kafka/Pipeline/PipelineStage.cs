@@ -23,4 +23,7 @@ public enum PipelineStage
 
     /// <summary><c>detections</c> to where they are read.</summary>
     Deliver,
+
+    /// <summary><c>windows</c> to flow documents, where they are read.</summary>
+    Export,
 }

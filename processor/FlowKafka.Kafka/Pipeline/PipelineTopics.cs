@@ -38,7 +38,7 @@ public sealed class PipelineTopics
     /// <summary>Revisions of episodes, one document a message.</summary>
     public string Detections => _options.Prefix + "detections";
 
-    /// <summary>Records that could not be taken, one JSON document each.</summary>
+    /// <summary>Records that could not be taken, and documents that could not be delivered: one JSON document each.</summary>
     public string DeadLetters => _options.Prefix + "dead-letters";
 
     /// <summary>How far ingest has come in each input partition, and the schemas that instances write with: compacted.</summary>
@@ -57,7 +57,9 @@ public sealed class PipelineTopics
     /// <param name="stages">The stages.</param>
     /// <param name="inputs">The input topics: the user's own, never created.</param>
     /// <param name="hosts">Whether there are profiles of hosts, for judge to read.</param>
-    public IReadOnlyList<TopicNeed> Needs(IReadOnlyCollection<PipelineStage> stages, IEnumerable<string> inputs, bool hosts = true)
+    /// <param name="sink">Whether deliver sends detections to a sink, which may refuse some.</param>
+    public IReadOnlyList<TopicNeed> Needs(
+        IReadOnlyCollection<PipelineStage> stages, IEnumerable<string> inputs, bool hosts = true, bool sink = false)
     {
         var needs = new List<TopicNeed>();
         var hasIngest = stages.Contains(PipelineStage.Ingest);
@@ -66,16 +68,17 @@ public sealed class PipelineTopics
         var hasHost = stages.Contains(PipelineStage.Host);
         var hasJudge = stages.Contains(PipelineStage.Judge);
         var hasCorrelate = stages.Contains(PipelineStage.Correlate);
+        var hasDeliver = stages.Contains(PipelineStage.Deliver);
+        var hasExport = stages.Contains(PipelineStage.Export);
         needs.Add(new(Positions, 1, Config: Compacted()));
         if (hasIngest)
-        {
             needs.AddRange(inputs.Select(input => new TopicNeed(input, Partitions: 0, Exact: false)));
+        if (hasIngest || hasExport || (hasDeliver && sink))
             needs.Add(new(DeadLetters, 1, Exact: false, Config: Kept(_options.Retention)));
-        }
 
         if (hasIngest || hasWindow)
             needs.Add(new(Flows, Partitions, Config: Kept(_options.FlowsRetention)));
-        if (hasWindow || hasGroup || hasJudge)
+        if (hasWindow || hasGroup || hasJudge || hasExport)
             needs.Add(new(Windows, Partitions, Config: Kept(_options.Retention)));
         if (hasGroup || hasHost)
             needs.Add(new(Grouped, Partitions, Config: Kept(_options.FlowsRetention)));
@@ -89,7 +92,7 @@ public sealed class PipelineTopics
             needs.Add(new(Verdicts, 1, Config: Kept(_options.Retention)));
         if (hasCorrelate)
             needs.Add(new(Campaigns, 1, Config: Compacted()));
-        if (hasCorrelate || stages.Contains(PipelineStage.Deliver))
+        if (hasCorrelate || hasDeliver)
             needs.Add(new(Detections, Partitions, Config: Kept(_options.Retention)));
         return needs;
     }

@@ -2,6 +2,7 @@ using FlowKafka.Detection.Models;
 using FlowKafka.Kafka.Client;
 using FlowKafka.Kafka.Correlate;
 using FlowKafka.Kafka.Deliver;
+using FlowKafka.Kafka.Export;
 using FlowKafka.Kafka.Group;
 using FlowKafka.Kafka.Host;
 using FlowKafka.Kafka.Ingest;
@@ -13,7 +14,7 @@ namespace FlowKafka.Kafka.Pipeline;
 /// <summary>Builds stages: the pipeline's chain, one topic to the next.</summary>
 internal sealed class StageFactory(
     PipelineOptions options, KafkaClients clients, PipelineTopics topics, PipelineMetrics metrics, IReadOnlyList<Model> models,
-    Func<IDetectionWriter> writer, TimeProvider time)
+    Func<IDetectionWriter> writer, Func<PipelineStage, IDocumentSink>? sinks, TimeProvider time)
 {
     public IStage Build(PipelineStage stage, StageStatus status, IReadOnlyDictionary<string, int> partitions)
     {
@@ -26,6 +27,8 @@ internal sealed class StageFactory(
             PipelineStage.Host => Host(context),
             PipelineStage.Judge => Judge(context),
             PipelineStage.Correlate => Correlate(context),
+            PipelineStage.Export => Export(context, partitions[topics.DeadLetters]),
+            _ when options.DeliversToSink => DeliverToSink(context, partitions[topics.DeadLetters]),
             _ => Deliver(context),
         };
     }
@@ -85,4 +88,23 @@ internal sealed class StageFactory(
             (partition, start) => new DeliverPartition(context, options.Deliver, sink, partition, start),
             sink);
     }
+
+    private PartitionedStage DeliverToSink(StageContext context, int deadLetterPartitions)
+    {
+        var (sink, producer) = (SinkOf(context.Stage), context.Producer());
+        var output = new DocumentOutput(sink, new DetectionDocuments(), producer, context, PipelineCounter.Delivered, deadLetterPartitions);
+        return new(context, topics.Detections, (partition, start) => new DocumentPartition(topics.Detections, partition, start, output), sink, producer);
+    }
+
+    private PartitionedStage Export(StageContext context, int deadLetterPartitions)
+    {
+        var (sink, producer) = (SinkOf(context.Stage), context.Producer());
+        var documents = new FlowDocuments(options.Export, options.Judge.OwnNetworks, models);
+        var output = new DocumentOutput(sink, documents, producer, context, PipelineCounter.Exported, deadLetterPartitions);
+        return new(
+            context, topics.Windows, (partition, start) => new DocumentPartition(topics.Windows, partition, start, output), sink, producer, documents);
+    }
+
+    private IDocumentSink SinkOf(PipelineStage stage) =>
+        sinks?.Invoke(stage) ?? throw new InvalidOperationException($"{stage} needs a sink for documents.");
 }

@@ -72,7 +72,7 @@ public sealed class HostStageTests
             Stages = [PipelineStage.Host],
             Hosts = new() { Enabled = false },
         };
-        Assert.Equal(["Stages names group or host alone, and Hosts:Enabled is false: nothing would run."], options.Faults([TestModel.Miners]));
+        Assert.Equal(["None of Stages would run: group and host need Hosts:Enabled, export needs Elasticsearch:Nodes, and Elasticsearch:Flows not to be None."], options.Faults([TestModel.Miners]));
         Assert.Empty((options with { Hosts = new() }).Faults([TestModel.Miners]));
         Assert.Equal(["Hosts: no model is given."], (options with { Hosts = new() }).Faults([]));
     }

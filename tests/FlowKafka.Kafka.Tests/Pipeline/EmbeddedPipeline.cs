@@ -66,10 +66,11 @@ internal sealed class EmbeddedPipeline : IDisposable
     public FlowKafkaPipeline Start(Model model, params PipelineStage[] stages) =>
         Start(model, stages.Length == 0 ? Options : Options with { Stages = stages });
 
-    public FlowKafkaPipeline Start(Model model, PipelineOptions options, Func<IDetectionWriter>? writer = null)
+    public FlowKafkaPipeline Start(
+        Model model, PipelineOptions options, Func<IDetectionWriter>? writer = null, Func<PipelineStage, IDocumentSink>? sinks = null)
     {
         _producer?.Flush(TimeSpan.FromSeconds(30));
-        return new(options, [model], TimeProvider.System, Write, writer);
+        return new(options, [model], TimeProvider.System, Write, writer, sinks);
     }
 
     /// <summary>Writes values to one input partition.</summary>
@@ -136,11 +137,14 @@ internal sealed class EmbeddedPipeline : IDisposable
         return documents;
     }
 
-    public List<byte[]> Values(string topic, int partitions)
+    public List<byte[]> Values(string topic, int partitions) => Values(topic, 0, partitions);
+
+    /// <summary>The values of the partitions from one on, and before another.</summary>
+    public List<byte[]> Values(string topic, int from, int end)
     {
         var values = new List<byte[]>();
         using var reader = new PartitionReader(Clients, "test", "test");
-        for (var p = 0; p < partitions; p++)
+        for (var p = from; p < end; p++)
         {
             var (low, high) = reader.Range(topic, p);
             reader.Open(topic, p, low, high);

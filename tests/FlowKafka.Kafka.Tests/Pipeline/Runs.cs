@@ -19,6 +19,10 @@ internal static class Runs
         return ingest.Length > 0 && ingest.All(p => p.End > 0 && p.Next >= p.End);
     }
 
+    /// <summary>True when no stage has anything left to read or on its way.</summary>
+    public static bool IsDone(FlowKafkaPipeline pipeline) => pipeline.Statuses.All(
+        status => status.Partitions.Length > 0 && status.Partitions.All(own => own.IsSettled && own.End >= 0 && own.Next >= own.End));
+
     /// <summary>Runs a pipeline that is to fail; when it does not for too long, it is stopped and this ends well.</summary>
     public static async Task ToItsFailure(FlowKafkaPipeline pipeline)
     {
