@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using FlowKafka.Elasticsearch.Kibana;
 using FlowKafka.Processor.Tests;
-using Xunit;
 
 namespace FlowKafka.Elasticsearch.Tests.Rules;
 
