@@ -6,6 +6,9 @@ namespace FlowKafka.Elasticsearch.Bulk;
 /// </summary>
 public sealed class BulkSink : IBulkSink
 {
+    // So many refused one after the other, and no request went well between: then it is not the documents.
+    private const int MostSpoilt = 10;
+
     private readonly ElasticsearchOptions _options;
     private readonly TimeProvider _time;
     private readonly Random _random;
@@ -20,6 +23,7 @@ public sealed class BulkSink : IBulkSink
     private BulkBatch? _filling;
     private long _next;
     private long _rejectedBytes;
+    private int _spoilt;
     private BulkFailedException? _failure;
 
     /// <summary>Makes a sink; nothing is sent yet.</summary>
@@ -167,6 +171,7 @@ public sealed class BulkSink : IBulkSink
         switch (attempt.Outcome)
         {
             case AttemptOutcome.Answered:
+                _spoilt = 0;
                 SettleItems(batch);
                 break;
             case AttemptOutcome.TooLarge when batch.Part > 1:
@@ -176,6 +181,9 @@ public sealed class BulkSink : IBulkSink
             case AttemptOutcome.Malformed when batch.Part > 1:
                 batch.MostDocuments = batch.Part / 2;
                 Counts.Retried();
+                break;
+            case AttemptOutcome.Malformed when _spoilt >= MostSpoilt:
+                Postpone(batch, new(AttemptOutcome.Refused, $"Elasticsearch can't read any request: {attempt.Words.TrimEnd('.')}."));
                 break;
             case AttemptOutcome.TooLarge or AttemptOutcome.Malformed:
                 RejectOnly(batch, attempt);
@@ -230,6 +238,7 @@ public sealed class BulkSink : IBulkSink
     {
         Counts.Count(ItemVerdict.Rejected);
         Reject(batch, 0, attempt.Outcome == AttemptOutcome.TooLarge ? 413 : 400, attempt.Words);
+        _spoilt += attempt.Outcome == AttemptOutcome.Malformed ? 1 : 0;
         batch.MostDocuments = int.MaxValue;
         batch.Keep([false]);
         GoesWell(batch);

@@ -238,6 +238,37 @@ public class FaultTests
         }
     }
 
+    [Fact]
+    public async Task Follow_OfAServerThatCannotReadAnything_StopsRatherThanRejectAll()
+    {
+        await using var driver = await SinkDriver.StartAsync();
+        driver.Server.Spoils = _ => true;
+        for (var i = 0; i < 11; i++)
+            driver.Create($"{i:00}");
+
+        var failure = await Assert.ThrowsAsync<BulkFailedException>(() => driver.SettleAsync(11));
+
+        Assert.Equal(
+            "Elasticsearch can't read any request: illegal_argument_exception: Malformed content, found extra data after parsing. Nothing was skipped: start again when it is mended.",
+            failure.Message);
+        Assert.Equal(10, driver.Rejected.Count);
+        Assert.Equal(10, driver.Sink.Settled);
+    }
+
+    [Fact]
+    public async Task Follow_OfSpoiltDocumentsAmongOthers_RejectsThemAll()
+    {
+        await using var driver = await SinkDriver.StartAsync();
+        driver.Server.Spoils = operation => operation.Id[1] != '0';
+        for (var i = 0; i < 40; i++)
+            driver.Create($"{i:00}");
+
+        await driver.SettleAsync(40);
+
+        Assert.Equal(36, driver.Rejected.Count);
+        Assert.Equal(["00", "10", "20", "30"], driver.Server.Documents.Select(document => document.Id));
+    }
+
     [Theory]
     [InlineData(401, "", "Elasticsearch at URL asks who we are (401): set Elasticsearch:ApiKey, or Elasticsearch:UserName and Password.")]
     [InlineData(403, "", "Elasticsearch at URL forbids it (403): give the user the privileges.")]
