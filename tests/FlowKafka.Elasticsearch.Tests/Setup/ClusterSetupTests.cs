@@ -1,6 +1,4 @@
-using System.Text.Json.Nodes;
 using FlowKafka.Elasticsearch.Setup;
-using FlowKafka.Testing.Elasticsearch;
 
 namespace FlowKafka.Elasticsearch.Tests.Setup;
 

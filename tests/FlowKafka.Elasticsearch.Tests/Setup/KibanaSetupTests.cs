@@ -120,8 +120,8 @@ public class KibanaSetupTests
         alert["actions"] = new JsonArray(new JsonObject { ["id"] = "mail", ["group"] = "query matched", ["connector_type_id"] = ".email" });
         ForgetHash(driver, $"alert:{id}");
 
-        Assert.Single((await driver.RunAsync(SetupPart.Rules)).Where(result => result.Outcome == SetupOutcome.Changed));
-        var write = driver.Server.Writes.First();
+        Assert.Single(await driver.RunAsync(SetupPart.Rules), result => result.Outcome == SetupOutcome.Changed);
+        var write = driver.Server.Writes[0];
         Assert.Equal(("PUT", $"api/alerting/rule/{id}"), (write.Method, write.Path));
         Assert.True((bool)alert["enabled"]!);
         Assert.Equal("""[{"group":"query matched","id":"mail"}]""", alert["actions"]!.ToJsonString());
@@ -204,7 +204,7 @@ public class KibanaSetupTests
         await using var driver = await SetupDriver.StartAsync();
         driver.Options = driver.Options with { Kibana = new() { Url = "http://127.0.0.1:1" } };
         var results = await driver.RunAsync();
-        var failed = Assert.Single(results.Where(result => result.Outcome == SetupOutcome.Failed));
+        var failed = Assert.Single(results, result => result.Outcome == SetupOutcome.Failed);
         Assert.Equal("Kibana", failed.Name);
         Assert.Contains("can't be reached", failed.Note, StringComparison.Ordinal);
         Assert.Equal(13, results.Count(result => result.Outcome == SetupOutcome.Created));
