@@ -6,14 +6,23 @@ namespace FlowKafka.Detection.Documents;
 /// <summary>The shadow that a hull throws on the plane of two features.</summary>
 internal static class HullShadow
 {
-    /// <summary>The convex hull of the vertices' projections, with the model's margin. It has no more corners than the hull has vertices.</summary>
+    /// <summary>
+    /// The convex hull of the vertices' projections, with the model's margin. The facets of a rounded hull lie beyond its vertices:
+    /// there each vertex stands for the box of its grid cell.
+    /// </summary>
     public static Polygon Of(ModelHull hull, double margin, int x, int y)
     {
-        var flat = new double[2 * hull.Vertices.Length];
-        for (var i = 0; i < hull.Vertices.Length; i++)
+        var reach = hull.Reach();
+        ReadOnlySpan<(double X, double Y)> cell = reach == 0 ? [(0, 0)] : [(-reach, -reach), (reach, -reach), (reach, reach), (-reach, reach)];
+        var flat = new double[2 * cell.Length * hull.Vertices.Length];
+        var at = 0;
+        foreach (var vertex in hull.Vertices)
         {
-            flat[2 * i] = Grown(hull, margin, hull.Vertices[i][x], x);
-            flat[(2 * i) + 1] = Grown(hull, margin, hull.Vertices[i][y], y);
+            foreach (var corner in cell)
+            {
+                flat[at++] = Grown(hull, margin, vertex[x] + corner.X, x);
+                flat[at++] = Grown(hull, margin, vertex[y] + corner.Y, y);
+            }
         }
 
         return Polygon.Of(flat);

@@ -42,7 +42,9 @@ public sealed record ModelHull(
         return new(scaled, centroid.Length, box, default, corners);
     }
 
-    // How far, along each axis, the half-spaces of a rounded hull reach beyond its vertices; 0 when only the last bits differ.
+    /// <summary>How far, along each axis, the half-spaces of a rounded hull reach beyond its vertices; 0 when only the last bits differ.</summary>
+    internal double Reach() => Reach([.. Vertices.SelectMany(static vertex => vertex)]);
+
     private double Reach(ReadOnlySpan<double> corners)
     {
         var reach = 0.0;
