@@ -1,0 +1,2 @@
+global using FlowKafka.Processor.Tests;
+global using Xunit;
