@@ -16,8 +16,6 @@ internal sealed partial class ConditionParser
     {
         _isEsql = isEsql;
         _tokens = [.. Token().Matches(text).Select(match => match.Value)];
-        if (string.Concat(_tokens) != string.Concat(text.Where(letter => !char.IsWhiteSpace(letter))) && !text.Contains('"', StringComparison.Ordinal))
-            throw new FormatException(text);
     }
 
     private string? Next => _at < _tokens.Count ? _tokens[_at] : null;

@@ -169,6 +169,16 @@ public sealed partial class DetectionRulesTests
         Assert.True(window >= 2 * Span(body.GetProperty("schedule").GetProperty("interval").GetString()!));
     });
 
+    [Fact]
+    public void Documentation_NamesEachRuleAndItsFile()
+    {
+        var text = File.ReadAllText(Path.Combine(RepositoryFolder.Root, "docs", "rules.md"));
+        Assert.All(DetectionRules.Security.Concat(DetectionRules.Alerts), rule => Assert.Contains($"| {rule.Name} | `", text, StringComparison.Ordinal));
+        foreach (var (folder, pattern) in (ReadOnlySpan<(string, string)>)[("kibana/rules/security", "*.json"), ("kibana/rules/alerts", "*.json")])
+            Assert.All(Directory.GetFiles(Path.Combine(RepositoryFolder.Root, folder), pattern), file => Assert.Contains($"| `{Path.GetFileNameWithoutExtension(file)}` |", text, StringComparison.Ordinal));
+        Assert.All(Directory.GetFiles(Path.Combine(RepositoryFolder.Root, "deploy", "elastalert")), file => Assert.Contains($"| `{Path.GetFileName(file)}` |", text, StringComparison.Ordinal));
+    }
+
     private static IEnumerable<JsonElement> Bodies(IEnumerable<KibanaRule> rules) => rules.Select(rule => JsonDocument.Parse(rule.BodyFor(Newest)).RootElement);
 
     private static TimeSpan Span(string text) => int.Parse(text[..^1], System.Globalization.CultureInfo.InvariantCulture) * text[^1] switch

@@ -58,6 +58,18 @@ public sealed partial class SplunkTests
         ],
         Cim.Except(FieldsOf("", Events["campaign of 3 growing"]).Select(field => field.Replace("{}", "", StringComparison.Ordinal))));
 
+    // Splunk's default for automatic fields of JSON (limits.conf, extraction_cutoff).
+    [Fact]
+    public void Events_WhatSearchesGoBy_StandsInTheFirst5000Bytes() => Assert.All(
+        Events.Where(document => document.Key != "window"),
+        document =>
+        {
+            var text = document.Value.GetRawText();
+            var place = text.IndexOf(document.Key.StartsWith("campaign", StringComparison.Ordinal) ? "\"clients\":" : "\"episode\":{", StringComparison.Ordinal);
+            Assert.InRange(place, 1, 4_800);
+            Assert.InRange(text.Length, 1, 12_000);
+        });
+
     [Fact]
     public void Tags_AreThoseOfTheDataModels()
     {
