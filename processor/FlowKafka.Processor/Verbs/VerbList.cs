@@ -15,6 +15,7 @@ internal static class VerbList
         yield return new SimulateVerb(terminal);
         yield return new ReplayVerb(terminal, TimeProvider.System);
         yield return new DecodeVerb(terminal);
+        yield return new SetupVerb(terminal, TimeProvider.System);
         yield return new ListsVerb(terminal);
         yield return new ValidateVerb(terminal);
     }

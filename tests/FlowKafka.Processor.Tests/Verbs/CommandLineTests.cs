@@ -36,7 +36,7 @@ public sealed class CommandLineTests
         var run = await CommandRun.Of();
 
         Assert.Equal(2, run.ExitCode);
-        foreach (var verb in (string[])["demo", "run", "score", "train", "model", "simulate", "replay", "decode", "validate"])
+        foreach (var verb in (string[])["demo", "run", "score", "train", "model", "simulate", "replay", "decode", "setup", "validate"])
             Assert.Contains($"\n  {verb} ", run.Output, StringComparison.Ordinal);
     }
 
