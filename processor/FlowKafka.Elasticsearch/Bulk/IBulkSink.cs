@@ -6,7 +6,10 @@ namespace FlowKafka.Elasticsearch.Bulk;
 /// </summary>
 public interface IBulkSink : IDisposable
 {
-    /// <summary>False while as much is on its way as may be: then nothing is to be added.</summary>
+    /// <summary>
+    /// False while as much is on its way as may be: then nothing is to be added. Rejected documents count until they are taken
+    /// with <see cref="TryTakeRejected"/>.
+    /// </summary>
     bool WantsMore { get; }
 
     /// <summary>Adds a document: JSON in UTF-8, on one line, without a line feed.</summary>

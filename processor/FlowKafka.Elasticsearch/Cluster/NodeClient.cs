@@ -23,6 +23,7 @@ internal sealed class NodeClient : IDisposable
             // A redirection would take the credentials along.
             AllowAutoRedirect = false,
             AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
+            ConnectTimeout = endpoint.ConnectTimeout,
             PooledConnectionLifetime = TimeSpan.FromMinutes(15),
             SslOptions = ServerCertificates.Of(endpoint),
             UseCookies = false,
@@ -64,15 +65,17 @@ internal sealed class NodeClient : IDisposable
                 if (left <= 0 || !IsUnsent(e))
                     throw Refusals.Of(node, e);
             }
-            catch (IOException e)
+            catch (Exception e) when (e is IOException or InvalidDataException)
             {
                 _nodes.Failed(node);
-                throw Refusals.Of(node, e);
+                throw Refusals.BrokenOff(node, e);
             }
             catch (OperationCanceledException e) when (!stop.IsCancellationRequested)
             {
                 _nodes.Failed(node);
-                throw Refusals.TimedOut(node, e);
+                // Of all times, only that for a connection has a cause of its own.
+                if (left <= 0 || e.InnerException is not TimeoutException)
+                    throw Refusals.TimedOut(node, e);
             }
         }
     }

@@ -39,12 +39,15 @@ internal sealed class RefusalText(ServerEndpoint endpoint)
     }
 
     /// <summary>The connection broke in the answer.</summary>
-    public ServerException Of(Uri node, IOException cause) =>
+    public ServerException BrokenOff(Uri node, Exception cause) =>
         new(ServerFault.Unreachable, $"{Section} at {Plain(node)} broke off: {cause.Message.ReplaceLineEndings(" ").TrimEnd('.')}.", cause);
 
     /// <summary>No answer in time.</summary>
     public ServerException TimedOut(Uri node, Exception cause) =>
-        new(ServerFault.TimedOut, $"{Section} at {Plain(node)} does not answer in {endpoint.RequestTimeout.TotalSeconds:0.###} s.", cause);
+        new(ServerFault.TimedOut, $"{Section} at {Plain(node)} does not answer in {Time(cause)}.", cause);
+
+    private string Time(Exception cause) =>
+        cause.InnerException is TimeoutException ? "the time for a connection" : $"{endpoint.RequestTimeout.TotalSeconds:0.###} s";
 
     private string Remedy()
     {

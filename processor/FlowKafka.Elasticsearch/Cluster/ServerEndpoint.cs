@@ -23,6 +23,9 @@ internal sealed record ServerEndpoint(string Section, IReadOnlyList<string> Node
 
     public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromMinutes(1);
 
+    /// <summary>How long a connection may take to come about: a node whose host is gone does not even refuse.</summary>
+    public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>What every request carries in its header besides the credentials.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
 

@@ -70,7 +70,7 @@ public class DeliveryLawTests
     private static BulkStep Fault(Random random)
     {
         var (chance, of) = (random.Next(3), random.Next(5));
-        return random.Next(13) switch
+        return random.Next(14) switch
         {
             0 => BulkSteps.Status(429),
             1 => BulkSteps.Status(503, retryAfter: "3"),
@@ -84,6 +84,7 @@ public class DeliveryLawTests
             9 => BulkSteps.Partly(operation => operation.Source.Length % 5 <= of ? ItemFault.Busy : null),
             10 => BulkSteps.Partly(operation => operation.Source.Length % 3 == chance ? ItemFault.Blocked : null),
             11 => BulkSteps.StatusAtOnce(500),
+            12 => BulkSteps.BadlyCompressed,
             _ => BulkSteps.Well,
         };
     }

@@ -105,6 +105,31 @@ public class FaultTests
     }
 
     [Fact]
+    public async Task Follow_OfAnAnswerThatCannotBeUnpacked_SendsAgain()
+    {
+        await using var driver = await SinkDriver.StartAsync();
+        driver.Server.Script.Enqueue(BulkSteps.BadlyCompressed);
+
+        await DeliverTwoAsync(driver);
+
+        Assert.Equal(2, driver.Sink.Counts.AlreadyThere);
+    }
+
+    [Fact]
+    public async Task WantsMore_WithRejectedDocumentsThatNobodyTakes_IsFalse()
+    {
+        await using var driver = await SinkDriver.StartAsync(new() { BatchBytes = 100 });
+        driver.Create("bad", $$"""{"source":{"ip":"{{new string('x', 100)}}"} }""");
+        Assert.True(driver.Sink.WaitForAnswer(SinkDriver.Patience));
+        driver.Sink.Follow(sendAll: true);
+        Assert.False(driver.Sink.WantsMore);
+
+        Assert.True(driver.Sink.TryTakeRejected(out _));
+
+        Assert.True(driver.Sink.WantsMore);
+    }
+
+    [Fact]
     public async Task Follow_OfAnAnswerBeforeTheRequestIsRead_SendsAgain()
     {
         await using var driver = await SinkDriver.StartAsync(new() { Compress = false });

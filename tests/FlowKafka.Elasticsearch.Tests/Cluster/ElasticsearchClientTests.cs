@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using FlowKafka.Testing;
 using FlowKafka.Testing.Elasticsearch;
@@ -100,6 +102,30 @@ public class ElasticsearchClientTests
 
         for (var i = 0; i < 4; i++)
             Assert.Equal(200, (await client.SendAsync(HttpMethod.Get, "")).Status);
+    }
+
+    [Fact]
+    public async Task SendAsync_WithANodeThatDoesNotEvenRefuse_AsksTheOther()
+    {
+        // A listener that accepts nobody, with as many before the door as fit.
+        using var deaf = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        deaf.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        deaf.Listen(0);
+        var waiting = new List<Socket>();
+        for (var i = 0; i < 8; i++)
+        {
+            waiting.Add(new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp));
+            _ = waiting[^1].ConnectAsync(deaf.LocalEndPoint!).ContinueWith(connect => connect.Exception, TaskScheduler.Default);
+        }
+
+        await using var server = await BulkServer.StartAsync();
+        var endpoint = new ServerEndpoint("Elasticsearch", [$"http://{deaf.LocalEndPoint}", server.Url]) { ConnectTimeout = TimeSpan.FromMilliseconds(300) };
+        using var client = new NodeClient(endpoint, TimeProvider.System);
+
+        var answer = await client.SendAsync(HttpMethod.Get, "", null, new AnswerBody(), CancellationToken.None);
+
+        Assert.Equal((200, new Uri(server.Url)), (answer.Status, answer.Node));
+        waiting.ForEach(socket => socket.Dispose());
     }
 
     [Fact]

@@ -56,6 +56,14 @@ public static class BulkSteps
         await context.Response.WriteAsync(body);
     };
 
+    /// <summary>Takes the documents, and answers with what calls itself compressed and is not.</summary>
+    public static BulkStep BadlyCompressed { get; } = async (server, context) =>
+    {
+        await server.ApplyAsync(context);
+        context.Response.Headers.ContentEncoding = "gzip";
+        await context.Response.WriteAsync("""{"errors":false,"items":[{"create":{"status":201}},{"create":{"status":201}}]}""");
+    };
+
     /// <summary>Takes the documents but those for which there is a fault.</summary>
     public static BulkStep Partly(Func<BulkOperation, ItemFault?> fault) => (server, context) => server.TakeAsync(context, fault);
 
