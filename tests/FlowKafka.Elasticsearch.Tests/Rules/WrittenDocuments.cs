@@ -70,7 +70,7 @@ internal static class WrittenDocuments
     private static JsonElement Window()
     {
         var buffer = new ArrayBufferWriter<byte>();
-        using var document = new WindowDocument(OwnNetworks.Private);
+        var document = new WindowDocument(OwnNetworks.Private, []);
         document.Write(new Trace("10.0.0.5", "203.0.113.9").One(0, 50).Points[0], buffer);
         return Parse(System.Text.Encoding.UTF8.GetString(buffer.WrittenSpan));
     }
