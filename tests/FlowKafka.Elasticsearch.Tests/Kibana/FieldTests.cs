@@ -87,7 +87,7 @@ public class FieldTests
     // The component templates are the same for every index, so being mapped says not yet that the documents of a view have it.
     [Theory]
     [InlineData("flowkafka-detections", "@timestamp event client server source destination network rule cloud host "
-        + "flowkafka.episode flowkafka.campaign flowkafka.model flowkafka.models flowkafka.findings flowkafka.score flowkafka.membership "
+        + "flowkafka.episode flowkafka.campaign flowkafka.entity flowkafka.model flowkafka.models flowkafka.findings flowkafka.score flowkafka.membership "
         + "flowkafka.orientation flowkafka.server flowkafka.list flowkafka.rotation flowkafka.reporter flowkafka.points flowkafka.typical flowkafka.long_records")]
     [InlineData("flowkafka-flows", "@timestamp event client server source destination network cloud "
         + "flowkafka.conversation flowkafka.window flowkafka.in_hull flowkafka.orientation")]
@@ -102,6 +102,7 @@ public class FieldTests
         [
             "flowkafka-overview/campaigns",
             "flowkafka-overview/campaigns-open",
+            "flowkafka-overview/entities",
             "flowkafka-pipeline/losses",
             "flowkafka-servers/campaigns",
             "flowkafka-servers/campaigns-open",

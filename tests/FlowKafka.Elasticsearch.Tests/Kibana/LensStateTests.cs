@@ -87,7 +87,7 @@ public class LensStateTests
     [Fact]
     public void Column_OfALastValue_IsAsLensKeepsIt() => Assert.Equal(
         """
-        {"label":"Client","customLabel":true,"dataType":"ip","operationType":"last_value","isBucketed":false,"scale":"ratio","sourceField":"client.ip","params":{"sortField":"@timestamp","showArrayValues":false},"filter":{"query":"client.ip: *","language":"kuery"}}
+        {"label":"Client","customLabel":true,"dataType":"ip","operationType":"last_value","isBucketed":false,"scale":"ordinal","sourceField":"client.ip","params":{"sortField":"@timestamp","showArrayValues":false},"filter":{"query":"client.ip: *","language":"kuery"}}
         """.Trim(),
         LensColumn.Of(new("last_value", "Client", "client.ip")).ToJsonString());
 

@@ -33,7 +33,7 @@ internal static class LensColumn
             ["dataType"] = type,
             ["operationType"] = value.Operation,
             ["isBucketed"] = false,
-            ["scale"] = type == "string" ? "ordinal" : "ratio",
+            ["scale"] = type is "string" or "ip" ? "ordinal" : "ratio",
             ["sourceField"] = value.Field ?? Records,
             ["params"] = Params(value),
         };
@@ -72,7 +72,7 @@ internal static class LensColumn
         };
         if (!isOne)
             settings["secondaryFields"] = new JsonArray([.. bucket.Fields.Skip(1).Select(field => JsonValue.Create(field))]);
-        return Bucket(bucket, isOne ? FieldTypes.LensOf(bucket.Fields[0]) : "string", "ordinal", bucket.Fields[0], settings);
+        return Bucket(bucket, FieldTypes.LensOf(bucket.Fields[0]), "ordinal", bucket.Fields[0], settings);
     }
 
     private static JsonObject Bucket(BucketSource bucket, string type, string scale, string? field, JsonObject settings)
