@@ -29,6 +29,9 @@ internal sealed record Panel(string Name)
 
     public static JsonObject Term(string field, string value) => new() { ["term"] = new JsonObject { [field] = value } };
 
+    public static JsonObject Terms(string field, IEnumerable<string> values) =>
+        new() { ["terms"] = new JsonObject { [field] = new JsonArray([.. values.Select(static value => JsonValue.Create(value))]) } };
+
     public static string FileOf(string name) => Path.Combine(RepositoryFolder.Root, "kibana", "vega", $"{name}.json");
 
     /// <summary>The specification.</summary>
