@@ -11,7 +11,7 @@ using FlowKafka.Streams.Points;
 namespace FlowKafka.Kafka.Export;
 
 /// <summary>Messages of closed windows: each point is a flow document, or each that lies in a model's hull. Markers are none.</summary>
-internal sealed class FlowDocuments : IMessageDocuments, IDisposable
+internal sealed class FlowDocuments : IMessageDocuments
 {
     private readonly ExportOptions _options;
     private readonly WindowDocument _document;
@@ -41,8 +41,6 @@ internal sealed class FlowDocuments : IMessageDocuments, IDisposable
         output.CountLeftOut(_leftOut);
         return _isFull ? _done : IMessageDocuments.All;
     }
-
-    public void Dispose() => _document.Dispose();
 
     private void Take(in WindowPoint point)
     {

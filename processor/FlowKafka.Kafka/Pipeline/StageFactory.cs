@@ -102,7 +102,7 @@ internal sealed class StageFactory(
         var documents = new FlowDocuments(options.Export, options.Judge.OwnNetworks, models);
         var output = new DocumentOutput(sink, documents, producer, context, PipelineCounter.Exported, deadLetterPartitions);
         return new(
-            context, topics.Windows, (partition, start) => new DocumentPartition(topics.Windows, partition, start, output), sink, producer, documents);
+            context, topics.Windows, (partition, start) => new DocumentPartition(topics.Windows, partition, start, output), sink, producer);
     }
 
     private IDocumentSink SinkOf(PipelineStage stage) =>
