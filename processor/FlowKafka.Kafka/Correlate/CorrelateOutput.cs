@@ -1,5 +1,7 @@
+using System.Buffers;
 using System.Text;
 using FlowKafka.Detection.Correlation;
+using FlowKafka.Detection.Documents;
 using FlowKafka.Flows;
 using FlowKafka.Kafka.Pipeline;
 using FlowKafka.Kafka.Serialization;
@@ -7,14 +9,27 @@ using FlowKafka.Kafka.Serialization;
 namespace FlowKafka.Kafka.Correlate;
 
 /// <summary>Writes what correlation says: documents first, and what it remembers when those are acknowledged.</summary>
-internal sealed class CorrelateOutput(StageContext context, AckedProducer producer, int partition) : ICorrelationSink
+internal sealed class CorrelateOutput(StageContext context, DetectionOptions detections, AckedProducer producer, int partition)
+    : ICorrelationSink
 {
+    private readonly ArrayBufferWriter<byte> _payload = new();
     private long _documents;
 
     public void Deliver(string id, ReadOnlySpan<byte> document)
     {
-        producer.Send(context.Topics.Detections, PartitionOf(id, context.Topics.Partitions), null, document.ToArray());
+        var target = PartitionOf(id, context.Topics.Partitions);
+        producer.Send(context.Topics.Detections, target, null, document.ToArray());
+        if (detections.Format == DetectionFormat.Hec)
+            SendPayload(target, document);
         _documents++;
+    }
+
+    private void SendPayload(int target, ReadOnlySpan<byte> document)
+    {
+        _payload.ResetWrittenCount();
+        if (!HecEvent.TryWrite(document, detections.Host, _payload))
+            throw new InvalidOperationException("A detection is no document.");
+        producer.Send(context.Topics.DetectionsHec, target, null, _payload.WrittenSpan.ToArray());
     }
 
     /// <summary>Writes the rest, and waits until all is acknowledged.</summary>

@@ -26,17 +26,19 @@ internal sealed class CorrelatePartition : IPartitionTask
     /// <summary>Makes the task.</summary>
     /// <param name="context">What every stage is given.</param>
     /// <param name="options">How detections are brought together.</param>
+    /// <param name="detections">In which form documents are written.</param>
     /// <param name="producer">Writes documents and changes.</param>
     /// <param name="reader">Reads what a restart needs.</param>
     /// <param name="partition">The partition.</param>
     /// <param name="start">The committed offset, or the beginning of the log.</param>
     public CorrelatePartition(
-        StageContext context, CorrelationOptions options, AckedProducer producer, PartitionReader reader, int partition, long start)
+        StageContext context, CorrelationOptions options, DetectionOptions detections, AckedProducer producer, PartitionReader reader,
+        int partition, long start)
     {
         (_context, _reader, _partition) = (context, reader, partition);
         _verdicts = new ExchangeReader(context.Topics.Partitions, dropRepeats: false);
         _correlator = new Correlator(options);
-        _output = new CorrelateOutput(context, producer, partition);
+        _output = new CorrelateOutput(context, detections, producer, partition);
         _restore = RestoreSteps().GetEnumerator();
         (Next, Committable) = (start, start);
     }

@@ -1,5 +1,6 @@
 using FlowKafka.Detection.Models;
 using FlowKafka.Kafka.Client;
+using FlowKafka.Kafka.Correlate;
 using FlowKafka.Kafka.Deliver;
 using FlowKafka.Kafka.Positions;
 
@@ -94,7 +95,8 @@ public sealed class FlowKafkaPipeline : IDisposable
     private Task<IReadOnlyDictionary<string, int>?> PrepareTopicsAsync(CancellationToken stop)
     {
         var needs = _topics.Needs(
-            _options.RunningStages, _options.Ingest.Topics.Select(topic => topic.Name), _options.Hosts.Enabled, _options.DeliversToSink);
+            _options.RunningStages, _options.Ingest.Topics.Select(topic => topic.Name), _options.Hosts.Enabled, _options.DeliversToSink,
+            _options.Detections.Format == DetectionFormat.Hec);
         return new TopicPreparation(_clients, _options.StartPatience, _time)
             .EnsureAsync(needs, _options.Topics.ReplicationFactor, _options.Topics.Create, stop);
     }

@@ -2,6 +2,7 @@ using FlowKafka.Detection;
 using FlowKafka.Detection.Correlation;
 using FlowKafka.Detection.Models;
 using FlowKafka.Kafka.Client;
+using FlowKafka.Kafka.Correlate;
 using FlowKafka.Kafka.Deliver;
 using FlowKafka.Kafka.Export;
 using FlowKafka.Kafka.Host;
@@ -33,6 +34,9 @@ public sealed record PipelineOptions
 
     /// <summary>The correlate stage.</summary>
     public CorrelationOptions Correlation { get; init; } = new();
+
+    /// <summary>The form of detections on their way out.</summary>
+    public DetectionOptions Detections { get; init; } = new();
 
     /// <summary>The deliver stage.</summary>
     public DeliverOptions Deliver { get; init; } = new();

@@ -38,6 +38,9 @@ public sealed class PipelineTopics
     /// <summary>Revisions of episodes, one document a message.</summary>
     public string Detections => _options.Prefix + "detections";
 
+    /// <summary>The same as payloads for Splunk.</summary>
+    public string DetectionsHec => _options.Prefix + "detections-hec";
+
     /// <summary>Records that could not be taken, and documents that could not be delivered: one JSON document each.</summary>
     public string DeadLetters => _options.Prefix + "dead-letters";
 
@@ -58,8 +61,9 @@ public sealed class PipelineTopics
     /// <param name="inputs">The input topics: the user's own, never created.</param>
     /// <param name="hosts">Whether there are profiles of hosts, for judge to read.</param>
     /// <param name="sink">Whether deliver sends detections to a sink, which may refuse some.</param>
+    /// <param name="hec">Whether detections are written for Splunk, too.</param>
     public IReadOnlyList<TopicNeed> Needs(
-        IReadOnlyCollection<PipelineStage> stages, IEnumerable<string> inputs, bool hosts = true, bool sink = false)
+        IReadOnlyCollection<PipelineStage> stages, IEnumerable<string> inputs, bool hosts = true, bool sink = false, bool hec = false)
     {
         var needs = new List<TopicNeed>();
         var hasIngest = stages.Contains(PipelineStage.Ingest);
@@ -94,6 +98,8 @@ public sealed class PipelineTopics
             needs.Add(new(Campaigns, 1, Config: Compacted()));
         if (hasCorrelate || hasDeliver)
             needs.Add(new(Detections, Partitions, Config: Kept(_options.Retention)));
+        if (hasCorrelate && hec)
+            needs.Add(new(DetectionsHec, Partitions, Config: Kept(_options.Retention)));
         return needs;
     }
 

@@ -76,7 +76,7 @@ internal sealed class StageFactory(
         var (producer, reader) = (context.Producer(), context.Reader());
         return new(
             context, topics.Verdicts,
-            (partition, start) => new CorrelatePartition(context, options.Correlation, producer, reader, partition, start),
+            (partition, start) => new CorrelatePartition(context, options.Correlation, options.Detections, producer, reader, partition, start),
             producer, reader);
     }
 

@@ -7,8 +7,8 @@ public sealed record TopicOptions
     public string Prefix { get; init; } = "flowkafka.";
 
     /// <summary>
-    /// Partitions of <c>flows</c>, <c>windows</c>, <c>grouped</c>, <c>context</c>, <c>hosts</c>, <c>detections</c> and
-    /// <c>episodes</c>. Fixed once the topics exist.
+    /// Partitions of <c>flows</c>, <c>windows</c>, <c>grouped</c>, <c>context</c>, <c>hosts</c>, <c>detections</c>,
+    /// <c>detections-hec</c> and <c>episodes</c>. Fixed once the topics exist.
     /// </summary>
     public int Partitions { get; init; } = 16;
 
@@ -21,7 +21,7 @@ public sealed record TopicOptions
     /// <summary>How long <c>flows</c> and <c>grouped</c> are kept: longer than the pipeline may stand still.</summary>
     public TimeSpan FlowsRetention { get; init; } = TimeSpan.FromDays(3);
 
-    /// <summary>How long <c>windows</c>, <c>context</c>, <c>verdicts</c>, <c>detections</c> and <c>dead-letters</c> are kept: longer than judge's horizon and any standstill.</summary>
+    /// <summary>How long <c>windows</c>, <c>context</c>, <c>verdicts</c>, <c>detections</c>, <c>detections-hec</c> and <c>dead-letters</c> are kept: longer than judge's horizon and any standstill, Elasticsearch's too.</summary>
     public TimeSpan Retention { get; init; } = TimeSpan.FromDays(14);
 
     /// <summary>Checks the options and gives one line for each fault.</summary>

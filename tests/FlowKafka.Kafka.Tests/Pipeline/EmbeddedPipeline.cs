@@ -73,6 +73,9 @@ internal sealed class EmbeddedPipeline : IDisposable
         return new(options, [model], TimeProvider.System, Write, writer, sinks);
     }
 
+    /// <summary>Makes a topic beside the usual ones.</summary>
+    public void CreateTopic(string name, int partitions) => _cluster.CreateTopic(name, partitions);
+
     /// <summary>Writes values to one input partition.</summary>
     public void SendTo(int partition, IEnumerable<byte[]> values)
     {
