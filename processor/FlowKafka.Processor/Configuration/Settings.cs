@@ -7,7 +7,9 @@ using FlowKafka.Elasticsearch;
 using FlowKafka.Firehose;
 using FlowKafka.Flows;
 using FlowKafka.Kafka.Client;
+using FlowKafka.Kafka.Correlate;
 using FlowKafka.Kafka.Deliver;
+using FlowKafka.Kafka.Export;
 using FlowKafka.Kafka.Host;
 using FlowKafka.Kafka.Ingest;
 using FlowKafka.Kafka.Pipeline;
@@ -40,6 +42,8 @@ internal sealed record Settings
 
     public CorrelationSettings Correlation { get; init; } = new();
 
+    public DetectionOptions Detections { get; init; } = new();
+
     public DeliverOptions Deliver { get; init; } = new();
 
     public ElasticsearchOptions Elasticsearch { get; init; } = new();
@@ -55,6 +59,9 @@ internal sealed record Settings
     public FirehoseOptions Firehose { get; init; } = new();
 
     public ObservabilitySettings Observability { get; init; } = new();
+
+    /// <summary>Whether detections go to Elasticsearch, and not to files.</summary>
+    public bool DeliversToElasticsearch => Elasticsearch.IsOn && Deliver.To != DeliveryPlace.Files;
 
     /// <summary>What the pipeline is told.</summary>
     /// <param name="models">The models that judge.</param>
@@ -72,7 +79,14 @@ internal sealed record Settings
             Hosts = new HostStageOptions { Enabled = Hosts.Enabled, Profiles = ToHosts(models) },
             Judge = ToJudge(models, knowledge),
             Correlation = Correlation.ToOptions(Window, knowledge?.Identities),
-            Deliver = Deliver,
+            Detections = Detections,
+            Deliver = Deliver with { To = DeliversToElasticsearch ? DeliveryPlace.Elasticsearch : DeliveryPlace.Files },
+            Export = new ExportOptions
+            {
+                Enabled = Elasticsearch.IsOn && Elasticsearch.Flows != FlowSelection.None,
+                OnlyInHull = Elasticsearch.Flows == FlowSelection.InHull,
+                Namespace = Elasticsearch.Namespace,
+            },
             Stages = Pipeline.Stages.Count > 0 ? Pipeline.Stages : usual.Stages,
             StartPatience = Pipeline.StartPatience,
         };

@@ -1,8 +1,10 @@
 using FlowKafka.Avro;
 using FlowKafka.Detection.Models;
+using FlowKafka.Elasticsearch;
 using FlowKafka.Firehose;
 using FlowKafka.Flows;
 using FlowKafka.Kafka.Client;
+using FlowKafka.Kafka.Deliver;
 using FlowKafka.Kafka.Ingest;
 using FlowKafka.Processor.Knowledge;
 using FlowKafka.Processor.Verbs;
@@ -40,6 +42,7 @@ internal sealed class SettingsCheck
         if (check.ReadModels(loaded.Settings.Models.Files))
             check._problems.AddRange(loaded.Settings.Models.Faults(check._models));
         check._problems.AddRange(loaded.Settings.Observability.Faults());
+        check.CheckElasticsearch(loaded.Settings);
         check._problems.AddRange(loaded.Settings.Detectors.Faults().Select(fault => "Detectors:" + fault));
         try
         {
@@ -92,6 +95,24 @@ internal sealed class SettingsCheck
         }
 
         return areRead;
+    }
+
+    private void CheckElasticsearch(Settings settings)
+    {
+        string[] faults = [.. settings.Elasticsearch.Faults()];
+        _problems.AddRange(faults);
+        if (settings.Deliver.To == DeliveryPlace.Elasticsearch && !settings.Elasticsearch.IsOn)
+            _problems.Add("Deliver:To is Elasticsearch, and Elasticsearch:Nodes is empty: name its nodes, as https://es-1:9200.");
+        if (faults.Length > 0 || !settings.Elasticsearch.IsOn)
+            return;
+        try
+        {
+            settings.Elasticsearch.ReadCertificates();
+        }
+        catch (ServerException e)
+        {
+            _problems.Add(e.Message);
+        }
     }
 
     private void ReadKnowledge(Settings settings)

@@ -32,6 +32,18 @@ internal static class SettingsText
         {
             Kafka = settings.Kafka with { ClientConfig = config },
             Ingest = ingest,
+            Elasticsearch = settings.Elasticsearch with
+            {
+                Nodes = [.. settings.Elasticsearch.Nodes.Select(WithoutUser)],
+                ApiKey = Shown(settings.Elasticsearch.ApiKey),
+                Password = Shown(settings.Elasticsearch.Password),
+            },
+            Kibana = settings.Kibana with
+            {
+                Url = WithoutUser(settings.Kibana.Url),
+                ApiKey = Shown(settings.Kibana.ApiKey),
+                Password = Shown(settings.Kibana.Password),
+            },
             Firehose = settings.Firehose with
             {
                 AccessKeys = [.. settings.Firehose.AccessKeys.Select(_ => Hidden)],
@@ -55,6 +67,8 @@ internal static class SettingsText
             || key.EndsWith(".key", StringComparison.Ordinal)
             || key.EndsWith(".pem", StringComparison.Ordinal);
     }
+
+    private static string Shown(string secret) => secret.Length == 0 ? "" : Hidden;
 
     private static AvroInputOptions? WithoutSecrets(AvroInputOptions? avro) => avro?.Registry is not { } registry ? avro : avro with
     {

@@ -30,7 +30,7 @@ internal sealed class ConfigurationArguments
 
     private readonly Option<string?> _stages = new("--stages")
     {
-        Description = "The stages to run, of ingest, window, group, host, judge, correlate, deliver (Pipeline:Stages). Without it: all.",
+        Description = "The stages to run, of ingest, window, group, host, judge, correlate, deliver, export (Pipeline:Stages). Without it: all.",
         HelpName = "STAGE,…",
     };
 
@@ -113,6 +113,6 @@ internal sealed class ConfigurationArguments
         var wrong = names.FirstOrDefault(name => !Enum.GetNames<PipelineStage>().Contains(name, StringComparer.OrdinalIgnoreCase));
         return wrong is null && names.Length > 0
             ? string.Join(',', names)
-            : throw UserException.Usage($"--stages {stages}: name some of ingest, window, group, host, judge, correlate, deliver.");
+            : throw UserException.Usage($"--stages {stages}: name some of ingest, window, group, host, judge, correlate, deliver, export.");
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using FlowKafka.Kafka.Pipeline;
 using FlowKafka.Processor.Configuration;
+using FlowKafka.Processor.Elasticsearch;
 using FlowKafka.Processor.Observability;
 
 namespace FlowKafka.Processor.Verbs;
@@ -28,11 +29,14 @@ internal sealed class RunVerb(Terminal terminal, TimeProvider time) : IVerb
         var log = new RunLog(terminal.Error, settings.Observability.Logs, time);
         foreach (var warning in check.Warnings)
             log.Write("warn", warning);
-        using var metrics = new PrometheusExporter(PipelineMetrics.MeterName, "System.Runtime");
+        using var metrics = new PrometheusExporter(PipelineMetrics.MeterName, SinkInstruments.MeterName, "System.Runtime");
         try
         {
-            using var pipeline = new FlowKafkaPipeline(settings.ToPipeline(check.Models, new(check.Knowledge!, check.Identities)), check.Models, time, (level, text) => log.Write(RunLog.NameOf(level), text));
-            var health = new PipelineHealth(pipeline);
+            using var elasticsearch = settings.Elasticsearch.IsOn ? new ElasticsearchDelivery(settings.Elasticsearch, time, log.Write) : null;
+            using var pipeline = new FlowKafkaPipeline(
+                settings.ToPipeline(check.Models, new(check.Knowledge!, check.Identities)), check.Models, time,
+                (level, text) => log.Write(RunLog.NameOf(level), text), sinks: elasticsearch is null ? null : elasticsearch.Open);
+            var health = new PipelineHealth(pipeline, elasticsearch);
             await using var endpoint = settings.Observability.Address.Length == 0
                 ? null
                 : await StatusEndpoint.StartAsync(settings.Observability.Address, health.Report, metrics);
@@ -40,6 +44,7 @@ internal sealed class RunVerb(Terminal terminal, TimeProvider time) : IVerb
             using var lists = check.Knowledge!.Watch(time, log.Write);
             using var identities = check.Identities?.Watch(time, log.Write);
             using var summaries = new RunSummary(pipeline, log, settings.Observability.SummaryInterval, time);
+            await using var reporter = elasticsearch?.Report(pipeline, check.Models, settings.Observability);
             await pipeline.RunAsync(stop);
             log.Write("info", $"stopped; {health.Counts()}");
             return ExitCode.Done;

@@ -1,6 +1,8 @@
 using FlowKafka.Detection.Models;
 using FlowKafka.IntegrationTests.Broker;
+using FlowKafka.IntegrationTests.Elasticsearch;
 using FlowKafka.Testing;
+using FlowKafka.Testing.Elasticsearch;
 using Xunit;
 
 namespace FlowKafka.IntegrationTests.Pipeline;
@@ -13,6 +15,7 @@ namespace FlowKafka.IntegrationTests.Pipeline;
 public sealed class PipelineRecoveryTests(BrokerFixture fixture)
 {
     private const string All = "ingest,window,group,host,judge,correlate,deliver";
+    private const string WithExport = All + ",export";
 
     private static readonly Model Model = TestModel.Miners;
 
@@ -47,6 +50,20 @@ public sealed class PipelineRecoveryTests(BrokerFixture fixture)
         foreach (var stage in All.Split(','))
             run.Start(stage);
         run.Feed(values, TimeSpan.FromSeconds(IsLong ? 300 : 45), kills: IsLong ? 40 : 8, seed: 13);
+        run.Expect(ProgramEngine.Run(values, Model));
+    }
+
+    [Fact]
+    public async Task TwoInstancesKilledAtRandom_IllElasticsearch_GivesEveryDetectionAndEveryWindowOnce()
+    {
+        var values = new MinerTraffic(14) { Others = 60, Hours = 5 }.Values();
+        await using var server = await BulkServer.StartAsync();
+        foreach (var step in Illness.Of(14, IsLong ? 400 : 60))
+            server.Script.Enqueue(step);
+        using var run = new PipelineRun(fixture.Broker, "elastic", inputPartitions: 4, partitions: 4, Model, server);
+        for (var i = 0; i < 2; i++)
+            run.Start(WithExport);
+        run.Feed(values, TimeSpan.FromSeconds(IsLong ? 300 : 40), kills: IsLong ? 30 : 4, seed: 14);
         run.Expect(ProgramEngine.Run(values, Model));
     }
 }

@@ -9,6 +9,7 @@ using FlowKafka.Kafka.Pipeline;
 using FlowKafka.Kafka.Serialization;
 using FlowKafka.Streams.Points;
 using FlowKafka.Testing;
+using FlowKafka.Testing.Elasticsearch;
 using Xunit;
 
 namespace FlowKafka.IntegrationTests.Pipeline;
@@ -31,10 +32,13 @@ internal sealed class PipelineRun : IDisposable
     private readonly KafkaClients _clients;
     private readonly PipelineTopics _topics;
     private readonly int _inputPartitions;
+    private readonly BulkServer? _server;
+    private readonly Model _model;
     private int _started;
 
-    public PipelineRun(KafkaBroker broker, string name, int inputPartitions, int partitions, Model model)
+    public PipelineRun(KafkaBroker broker, string name, int inputPartitions, int partitions, Model model, BulkServer? server = null)
     {
+        (_server, _model) = (server, model);
         _inputPartitions = inputPartitions;
         _partitions = partitions;
         _bootstrapServers = broker.BootstrapServers;
@@ -49,6 +53,7 @@ internal sealed class PipelineRun : IDisposable
             .. Set("Topics:Prefix", name + "."), .. Set("Topics:Partitions", $"{partitions}"), .. Set("Topics:Create", "false"),
             .. Set("Ingest:Topics:0:Name", _input), .. Set("Ingest:IdleAfter", "10s"), .. Set("Ingest:CycleInterval", "100ms"),
             .. Set("Ingest:RepeatInterval", "1s"), .. Set("Deliver:Folder", Output), .. Set("Observability:Address", ""),
+            .. server is null ? [] : ServerArguments(server),
         ];
         _clients = new KafkaClients(
             new KafkaClientOptions { BootstrapServers = broker.BootstrapServers, BrokerVersionFallback = KafkaBroker.Version },
@@ -140,7 +145,10 @@ internal sealed class PipelineRun : IDisposable
         Assert.Equal(expected.Windows, Windows());
         var (documents, lines) = Delivered();
         Assert.Equal(expected.Detections, documents);
-        Assert.Equal(Count(_topics.Detections), lines);
+        if (_server is null)
+            Assert.Equal(Count(_topics.Detections), lines);
+        else
+            Assert.Equal(Elasticsearch.Delivered.FlowsOf(expected, _model), Elasticsearch.Delivered.Flows(_server));
     }
 
     public void Dispose()
@@ -174,8 +182,15 @@ internal sealed class PipelineRun : IDisposable
         _processes.RemoveAt(_processes.Count - 1);
     }
 
+    private static string[] ServerArguments(BulkServer server) =>
+    [
+        .. Set("Elasticsearch:Nodes", server.Url), .. Set("Elasticsearch:BatchBytes", "65536"), .. Set("Elasticsearch:BatchAge", "200ms"),
+        .. Set("Elasticsearch:RequestTimeout", "10s"),
+    ];
+
     private bool IsComplete(PureEngine expected) =>
-        Delivered().Documents.Count >= expected.Detections.Count && Windows().Count >= expected.Windows.Count;
+        Delivered().Documents.Count >= expected.Detections.Count && Windows().Count >= expected.Windows.Count
+        && (_server is null || Elasticsearch.Delivered.Flows(_server).Count >= expected.Points.Count);
 
     private IReadOnlyList<string> Windows()
     {
@@ -209,6 +224,8 @@ internal sealed class PipelineRun : IDisposable
     // A detection may be in its topic twice, after a crash of judge; then both are delivered, and both are the same.
     private (SortedDictionary<string, string> Documents, long Lines) Delivered()
     {
+        if (_server is not null)
+            return (Elasticsearch.Delivered.Detections(_server), 0);
         var documents = new SortedDictionary<string, string>(StringComparer.Ordinal);
         var lines = 0L;
         foreach (var file in Directory.Exists(Output) ? Directory.GetFiles(Output, "*.ndjson") : [])

@@ -158,6 +158,33 @@ public sealed class ValidateTests
         Assert.Contains($"\nIdentities: {list}:1: the header must have address or interface", bad.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Deliver:To=Elasticsearch", "", "Deliver:To is Elasticsearch, and Elasticsearch:Nodes is empty: name its nodes, as https://es-1:9200.")]
+    [InlineData("Pipeline:Stages=Export", "", "None of Stages would run: group and host need Hosts:Enabled, export needs Elasticsearch:Nodes, and Elasticsearch:Flows not to be None.")]
+    [InlineData("Pipeline:Stages=Export", "Elasticsearch:Nodes=https://es-1:9200", null)]
+    [InlineData("Deliver:To=Files", "Elasticsearch:Nodes=https://es-1:9200", null)]
+    [InlineData("Observability:DocumentInterval=10ms", "", "Observability:DocumentInterval is 00:00:00.0100000: it must be at least a second, or zero.")]
+    public async Task Validate_WhereThingsGo_IsChecked(string one, string other, string? line)
+    {
+        using var folder = new TemporaryFolder();
+        string[] arguments = ["validate", "--config", folder.Write("c.json", Good), "--set", one, .. other.Length > 0 ? ["--set", other] : Array.Empty<string>()];
+        var run = await CommandRun.Of(arguments);
+
+        Assert.Equal(line is null ? (0, "") : (78, line + "\n"), (run.ExitCode, run.Error));
+    }
+
+    [Fact]
+    public async Task Validate_PrintOfElasticsearch_HidesItsSecrets()
+    {
+        using var folder = new TemporaryFolder();
+        var run = await CommandRun.Of(
+            "validate", "--print", "--config", folder.Write("c.json", Good), "--set", "Elasticsearch:Nodes=https://es-1:9200",
+            "--set", "Elasticsearch:ApiKey=hunter1", "--set", "Kibana:Password=hunter2", "--set", "Kibana:UserName=flow");
+
+        Assert.DoesNotContain("hunter", run.Output, StringComparison.Ordinal);
+        Assert.Contains("\"ApiKey\": \"********\"", run.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Validate_BrokenJson_IsOneLine()
     {
