@@ -102,7 +102,10 @@ public sealed class ClusterState(Version version, bool isOpenSearch)
             "_ilm/policy/" => new() { [name] = new JsonObject { ["version"] = 1, ["modified_date"] = "2026-01-01T00:00:00Z", ["policy"] = body["policy"]!.DeepClone() } },
             _ => new()
             {
-                ["_id"] = name, ["_seq_no"] = _revisions[path], ["_primary_term"] = 1, ["policy"] = body["policy"]!.DeepClone(),
+                ["_id"] = name,
+                ["_seq_no"] = _revisions[path],
+                ["_primary_term"] = 1,
+                ["policy"] = body["policy"]!.DeepClone(),
             },
         };
     }
