@@ -160,7 +160,7 @@ public sealed class SinkPipelineTests
 
     private static SortedDictionary<string, string> Flows(PureEngine expected)
     {
-        using var document = new WindowDocument(OwnNetworks.Private, [Model]);
+        var document = new WindowDocument(OwnNetworks.Private, [Model]);
         document.StampAs("default", 0);
         var flows = new SortedDictionary<string, string>(StringComparer.Ordinal);
         var buffer = new System.Buffers.ArrayBufferWriter<byte>();
