@@ -1,6 +1,5 @@
 using FlowKafka.Elasticsearch.Kibana;
 using FlowKafka.Processor.Tests;
-using Xunit;
 
 namespace FlowKafka.Elasticsearch.Tests.Kibana;
 

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using FlowKafka.Elasticsearch.Kibana;
-using Xunit;
 
 namespace FlowKafka.Elasticsearch.Tests.Kibana;
 

@@ -1,6 +1,5 @@
 using FlowKafka.Elasticsearch.Kibana;
 using FlowKafka.Testing.Elasticsearch;
-using Xunit;
 
 namespace FlowKafka.Elasticsearch.Tests.Kibana;
 

@@ -1,5 +1,4 @@
 using FlowKafka.Testing.Elasticsearch;
-using Xunit;
 
 namespace FlowKafka.Elasticsearch.Tests.Kibana;
 

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using FlowKafka.Elasticsearch.Kibana;
-using Xunit;
 
 namespace FlowKafka.Elasticsearch.Tests.Kibana;
 
