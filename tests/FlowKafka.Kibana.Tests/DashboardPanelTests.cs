@@ -13,18 +13,18 @@ public sealed class DashboardPanelTests
 {
     private const string AboutThePipeline = "flowkafka-pipeline";
 
-    public static TheoryData<string, string> Panels =>
+    public static TheoryData<string> Panels =>
     [
         .. PanelNeeds.Of(KibanaSources.Embedded)
             .Where(static needs => needs.EmptyInDemo is null && needs.View.Id != AboutThePipeline)
-            .Select(static needs => (needs.Dashboard, needs.Panel)),
+            .Select(static needs => $"{needs.Dashboard}/{needs.Panel}"),
     ];
 
     [Theory]
     [MemberData(nameof(Panels))]
-    public void Panel_AfterTheDemo_HasADocumentWithItsFields(string dashboard, string panel)
+    public void Panel_AfterTheDemo_HasADocumentWithItsFields(string name)
     {
-        var needs = PanelNeeds.Of(KibanaSources.Embedded).Single(needs => needs.Dashboard == dashboard && needs.Panel == panel);
+        var needs = PanelNeeds.Of(KibanaSources.Embedded).Single(needs => $"{needs.Dashboard}/{needs.Panel}" == name);
         JsonObject[] clauses =
         [
             .. needs.Queries.Select(static query => KqlQuery.Parse(query).Search),
