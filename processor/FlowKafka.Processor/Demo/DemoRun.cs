@@ -38,16 +38,21 @@ internal sealed class DemoRun(
     }
 
     /// <summary>Reads back what was written, and holds it against the truth.</summary>
-    public DemoOutcome Conclude(NetworkSimulator truth, long lines, TimeSpan elapsed, CancellationToken stop)
+    /// <param name="truth">The network.</param>
+    /// <param name="lines">Lines that were fed.</param>
+    /// <param name="elapsed">How long the pipeline took.</param>
+    /// <param name="bulk">Takes all documents for bulk requests; null when they are not asked for.</param>
+    /// <param name="stop">Stops it before the end.</param>
+    public DemoOutcome Conclude(NetworkSimulator truth, long lines, TimeSpan elapsed, BulkDocuments? bulk, CancellationToken stop)
     {
         WindowTotals windows;
         using (var file = new WindowsFile(folder.Windows, bus.Options.Judge.OwnNetworks, models))
         {
-            windows = new WindowTotals(file);
+            windows = new WindowTotals(file, bulk);
             WindowLog.Read(bus.Options.Kafka, bus.Options.Topics, windows, log, stop);
         }
 
-        var (episodes, documents) = Delivered();
+        var (episodes, documents) = Delivered(bulk);
         return new()
         {
             Models = models,
@@ -61,7 +66,7 @@ internal sealed class DemoRun(
 
     public void Dispose() => _pipeline.Dispose();
 
-    private (FoundEpisodes Episodes, long Documents) Delivered()
+    private (FoundEpisodes Episodes, long Documents) Delivered(BulkDocuments? bulk)
     {
         var episodes = new FoundEpisodes();
         var documents = 0L;
@@ -69,7 +74,9 @@ internal sealed class DemoRun(
         {
             foreach (var line in File.ReadLines(file))
             {
-                episodes.Add(System.Text.Encoding.UTF8.GetBytes(line));
+                var document = System.Text.Encoding.UTF8.GetBytes(line);
+                episodes.Add(document);
+                bulk?.Write(document);
                 documents++;
             }
         }

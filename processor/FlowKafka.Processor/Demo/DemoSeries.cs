@@ -10,12 +10,12 @@ namespace FlowKafka.Processor.Demo;
 /// Judges the networks of many seeds as a demonstration does, through the same classes but without Kafka between them,
 /// which makes no difference to what is found.
 /// </summary>
-internal sealed class DemoSeries(DemoFolder folder, ScoreOptions options, IReadOnlyList<Model> models, long now)
+internal sealed class DemoSeries(DemoFolder folder, ScoreOptions options, IReadOnlyList<Model> models, long now, DateTimeOffset start)
 {
     /// <summary>Judges one seed.</summary>
     public DemoVerdict Judge(int seed, CancellationToken stop)
     {
-        var network = new NetworkSimulator(DemoNetworks.Judged(seed));
+        var network = new NetworkSimulator(DemoNetworks.Judged(seed, start));
         var path = folder.JudgedLog;
         using (var log = new SimulationFile(path))
             log.Write(network, static (_, _) => { }, stop);

@@ -39,7 +39,7 @@ internal static class CaptureEvaluation
     /// <summary>How many of a capture's pairs judge flags.</summary>
     public static int FlaggedPairs(Capture capture, Model model, JudgeOptions options)
     {
-        var episodes = new EpisodeCollector(file: null);
+        var episodes = new EpisodeCollector(file: null, bulk: null);
         var chain = new DetectionChain(options, [model], hosts: null, new(), episodes);
         foreach (var window in capture.Windows)
         {

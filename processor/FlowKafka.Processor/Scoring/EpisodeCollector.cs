@@ -3,8 +3,8 @@ using FlowKafka.Detection.Correlation;
 
 namespace FlowKafka.Processor.Scoring;
 
-/// <summary>Keeps the newest document of every episode and campaign, and writes all documents to a file when there is one.</summary>
-internal sealed class EpisodeCollector(NdjsonFile? file) : ICorrelationSink
+/// <summary>Keeps the newest document of every episode and campaign, and writes all documents to a file and for bulk requests when they are wanted.</summary>
+internal sealed class EpisodeCollector(NdjsonFile? file, BulkDocuments? bulk) : ICorrelationSink
 {
     /// <summary>What was found.</summary>
     public FoundEpisodes Found { get; } = new();
@@ -12,6 +12,7 @@ internal sealed class EpisodeCollector(NdjsonFile? file) : ICorrelationSink
     public void Deliver(string id, ReadOnlySpan<byte> document)
     {
         Found.Add(document.ToArray());
+        bulk?.Write(id, document);
         if (file is null)
             return;
         file.Line.Write(document);

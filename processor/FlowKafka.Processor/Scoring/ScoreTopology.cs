@@ -30,9 +30,9 @@ internal static class ScoreTopology
         var decoder = new FlowLogDecoder(symbols, options.Decoder);
         var admission = new Admission(options.Admission);
         var windows = new WindowTask(options.Window, options.Admission.Grace, symbols);
-        var episodes = new EpisodeCollector(output.Detections);
+        var episodes = new EpisodeCollector(output.Detections, output.Bulk);
         var chain = new DetectionChain(options.Judge, models, options.HostsOf(models), options.Correlation, episodes);
-        var totals = new WindowTotals(output.Windows);
+        var totals = new WindowTotals(output.Windows, output.Bulk);
         var points = new WindowSink(chain, totals);
         var fates = new RecordFates();
         var records = new AdmissionSink(admission, windows, fates, output.Rejected, now);

@@ -2,8 +2,8 @@ using FlowKafka.Streams.Points;
 
 namespace FlowKafka.Processor.Scoring;
 
-/// <summary>Counts what points come by, in any order, and writes them to a file when there is one.</summary>
-internal sealed class WindowTotals(WindowsFile? file) : IWindowSink
+/// <summary>Counts what points come by, in any order, and writes them to a file and for bulk requests when they are wanted.</summary>
+internal sealed class WindowTotals(WindowsFile? file, BulkDocuments? bulk = null) : IWindowSink
 {
     private readonly HashSet<long> _windows = [];
 
@@ -31,5 +31,6 @@ internal sealed class WindowTotals(WindowsFile? file) : IWindowSink
         if (point.Conversation.Points + point.Conversation.UnknownWindows == 1 && (point.HasTraffic || point.Unknown))
             Conversations++;
         file?.Write(point);
+        bulk?.Write(point);
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using FlowKafka.Kafka.Client;
 using FlowKafka.Kafka.Feed;
 using FlowKafka.Kafka.Pipeline;
@@ -6,6 +7,7 @@ using FlowKafka.Processor.Configuration;
 using FlowKafka.Processor.Demo;
 using FlowKafka.Processor.Feeding;
 using FlowKafka.Processor.Reports;
+using FlowKafka.Processor.Scoring;
 using FlowKafka.Simulation;
 
 namespace FlowKafka.Processor.Verbs;
@@ -38,9 +40,26 @@ internal sealed class DemoVerb(Terminal terminal, TimeProvider time) : IVerb
         DefaultValueFactory = _ => 0,
     };
 
+    private readonly Option<string> _format = new("--format")
+    {
+        Description = "bulk: write bodies of bulk requests for Elasticsearch too, bulk-0001.ndjson and so on. table: only show what was found.",
+        HelpName = "table|bulk",
+        DefaultValueFactory = _ => "table",
+    };
+
+    private readonly Option<string?> _start = new("--start")
+    {
+        Description = "The day that is simulated, as 2026-01-12, or yesterday. Without it: 2026-01-12; with --format bulk: yesterday.",
+        HelpName = "DATE|yesterday",
+    };
+
+    private readonly BulkArguments _bulk = new();
+
     public Command ToCommand()
     {
-        var command = new Command("demo", "Shows the whole way, with nothing else needed: an embedded broker, a simulated network with miners, the pipeline, a report.") { _out, _seed, _seeds };
+        _format.AcceptOnlyFromAmong("table", FileArguments.Bulk);
+        var command = new Command("demo", "Shows the whole way, with nothing else needed: an embedded broker, a simulated network with miners, the pipeline, a report.") { _out, _seed, _seeds, _start, _format };
+        _bulk.AddTo(command);
         command.SetAction(RunAsync);
         return command;
     }
@@ -48,11 +67,13 @@ internal sealed class DemoVerb(Terminal terminal, TimeProvider time) : IVerb
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken stop)
     {
         var folder = new DemoFolder(parsed.GetValue(_out)!);
-        var judged = DemoNetworks.Judged(parsed.GetValue(_seed));
+        var isBulk = parsed.GetValue(_format) == FileArguments.Bulk;
+        var start = DemoStart.Parse(parsed.GetValue(_start) ?? (isBulk ? DemoStart.Yesterday : null), time);
+        var judged = DemoNetworks.Judged(parsed.GetValue(_seed), start);
         var models = ModelFiles.Load([]);
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
         if (parsed.GetValue(_seeds) > 0)
-            return RunSeries(new DemoSeries(folder, new Settings().ToScore(models), models, now), parsed.GetValue(_seed), parsed.GetValue(_seeds), stop);
+            return RunSeries(new DemoSeries(folder, new Settings().ToScore(models), models, now, start), parsed.GetValue(_seed), parsed.GetValue(_seeds), stop);
         try
         {
             terminal.Error.WriteLine($"1/3 Simulating a network of {Quantity.Of(judged.Hosts, "machine")} for {judged.Hours} hours, into the embedded broker");
@@ -70,15 +91,28 @@ internal sealed class DemoVerb(Terminal terminal, TimeProvider time) : IVerb
             var elapsed = ProgressBar.Show(terminal, "Running", lines, told => run.Process(lines, told, stop));
 
             terminal.Error.WriteLine("3/3 Holding what was found against the truth");
-            var outcome = run.Conclude(network, lines, elapsed, stop);
+            using var bulk = isBulk ? _bulk.Open(parsed, terminal, folder.Path) : null;
+            var documents = bulk is null ? null : new BulkDocuments(bulk, _bulk.Apply(parsed, new()), bus.Options.Judge.OwnNetworks, models, now);
+            documents?.WriteModels(models);
+            var outcome = run.Conclude(network, lines, elapsed, documents, stop);
+            bulk?.Flush();
             DemoReport.Write(folder, outcome);
             new DemoTable(terminal).Write(outcome, folder);
+            if (bulk is not null)
+                Tell(bulk, folder, judged);
             return outcome.Faults.Count == 0 ? ExitCode.Done : ExitCode.Failed;
         }
         catch (StageFailedException e)
         {
             throw StageFailures.ToUser(e);
         }
+    }
+
+    private void Tell(BulkOutput bulk, DemoFolder folder, SimulationOptions judged)
+    {
+        BulkArguments.Tell(terminal.Out, bulk, folder.Path);
+        var end = judged.StartTime + TimeSpan.FromHours(judged.Hours);
+        terminal.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"In Kibana: the dashboards FlowKafka overview, hunt, conversation and servers, from {judged.StartTime.UtcDateTime:yyyy-MM-dd HH:mm} to {end.UtcDateTime:yyyy-MM-dd HH:mm} UTC."));
     }
 
     private int RunSeries(DemoSeries series, int first, int count, CancellationToken stop)

@@ -8,6 +8,9 @@ internal static class FileArguments
     /// <summary>What stands for standard input.</summary>
     public const string StandardInput = "-";
 
+    /// <summary>The format of bodies of bulk requests.</summary>
+    public const string Bulk = "bulk";
+
     public static Argument<string[]> Files(string description, bool takesStandardInput = false)
     {
         var files = new Argument<string[]>("FILES") { Description = description, Arity = ArgumentArity.OneOrMore };
@@ -25,15 +28,15 @@ internal static class FileArguments
         return files;
     }
 
-    public static Option<string> Format()
+    public static Option<string> Format(bool withBulk = false)
     {
         var option = new Option<string>("--format")
         {
-            Description = "table for people, json for a document a line.",
-            HelpName = "table|json",
+            Description = "table for people, json for a document a line" + (withBulk ? ", bulk for what Elasticsearch's _bulk takes." : "."),
+            HelpName = withBulk ? "table|json|bulk" : "table|json",
             DefaultValueFactory = _ => "table",
         };
-        option.AcceptOnlyFromAmong("table", "json", "ndjson");
+        option.AcceptOnlyFromAmong(["table", "json", "ndjson", .. withBulk ? new[] { Bulk } : []]);
         return option;
     }
 

@@ -33,7 +33,7 @@ internal static class ScoreTable
         WriteSummary(terminal.Out, result, elapsed, folder);
     }
 
-    private static void WriteSummary(TextWriter output, ScoreResult result, TimeSpan elapsed, string? folder)
+    public static void WriteSummary(TextWriter output, ScoreResult result, TimeSpan elapsed, string? folder)
     {
         var rate = result.Decoded.Offered / Math.Max(0.001, elapsed.TotalSeconds);
         var offered = result.Decoded.Offered;

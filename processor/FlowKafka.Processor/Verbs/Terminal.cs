@@ -28,6 +28,13 @@ internal sealed class Terminal
     /// <summary>Results.</summary>
     public TextWriter Out { get; }
 
+    /// <summary>Where results go that are bytes already.</summary>
+    public Stream OpenOut()
+    {
+        Out.Flush();
+        return Out is StreamWriter writer ? writer.BaseStream : new TextStream(Out);
+    }
+
     /// <summary>Messages and progress.</summary>
     public TextWriter Error { get; }
 
