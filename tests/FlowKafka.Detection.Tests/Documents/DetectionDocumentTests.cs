@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
-using FlowKafka.Detection.Documents;
 using FlowKafka.Flows;
 using FlowKafka.Streams.Points;
 using Xunit;
