@@ -30,7 +30,7 @@ internal static class DemoDocuments
     private static SearchIndex Make()
     {
         using var folder = new TemporaryFolder();
-        var network = new NetworkSimulator(DemoNetworks.Judged(seed: 16) with { Hosts = 16, Miners = 4 });
+        var network = new NetworkSimulator(DemoNetworks.Judged(seed: 16, DemoNetworks.UsualStart) with { Hosts = 16, Miners = 4 });
         var log = folder.File("network.log");
         using (var file = new SimulationFile(log))
             file.Write(network, static (_, _) => { }, CancellationToken.None);

@@ -22,7 +22,7 @@ internal static class Delivered
     /// <summary>The flow documents of all points.</summary>
     public static SortedDictionary<string, string> FlowsOf(PureEngine engine, params Model[] models)
     {
-        using var document = new WindowDocument(OwnNetworks.Private, models);
+        var document = new WindowDocument(OwnNetworks.Private, models);
         var flows = new SortedDictionary<string, string>(StringComparer.Ordinal);
         var buffer = new ArrayBufferWriter<byte>();
         foreach (var point in engine.Points)
