@@ -10,6 +10,14 @@ namespace FlowKafka.Testing.Elasticsearch.Search;
 /// <param name="Number">The number, the Unix milliseconds of a date, 1 for true.</param>
 public readonly record struct SearchValue(SearchKind Kind, string Text, double Number) : IComparable<SearchValue>
 {
+    public static bool operator <(SearchValue one, SearchValue other) => one.CompareTo(other) < 0;
+
+    public static bool operator <=(SearchValue one, SearchValue other) => one.CompareTo(other) <= 0;
+
+    public static bool operator >(SearchValue one, SearchValue other) => one.CompareTo(other) > 0;
+
+    public static bool operator >=(SearchValue one, SearchValue other) => one.CompareTo(other) >= 0;
+
     /// <summary>Reads a value that is neither an object nor an array nor null.</summary>
     public static SearchValue Of(JsonElement value) => value.ValueKind switch
     {
