@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace FlowKafka.Elasticsearch.Kibana;
 
-/// <summary>Makes a dashboard of its source, with everything but saved searches and Vega's specifications inside it.</summary>
+/// <summary>Makes a dashboard of its source, with everything but saved searches inside it.</summary>
 internal static class DashboardObject
 {
     private const string FilterIndex = "kibanaSavedObjectMeta.searchSourceJSON.filter[0].meta.index";

@@ -14,13 +14,13 @@ internal sealed record DashboardPanel(JsonObject State, IReadOnlyList<SavedObjec
     /// <exception cref="InvalidOperationException">The source says not what it shows, or names something that isn't there.</exception>
     public static DashboardPanel Of(PanelSource panel, KibanaSources sources) => panel switch
     {
-        { Markdown.IsDefault: false } => Inside(panel, "visualization", Markdown(panel), []),
+        { Markdown.IsDefault: false } => Inside(panel, "visualization", VisualizationPanel.Markdown(panel), []),
         { Lens: { } lens } => Inside(
             panel,
             "lens",
             new() { ["attributes"] = LensPanel.Attributes(panel, lens) },
             [.. LensPanel.References(panel, sources.View(lens.View)), .. Drilldown.References(panel, sources)]),
-        { Vega: { } vega } => Outside(panel, SavedObjectType.Visualization, VegaVisualizations.IdOf(vega)),
+        { Vega: not null } => Inside(panel, "visualization", VisualizationPanel.Vega(panel, sources), []),
         { Search: { } search } => Outside(panel, SavedObjectType.Search, sources.Search(search).Id),
         _ => throw new InvalidOperationException($"The panel '{panel.Id}' shows nothing: it needs markdown, lens, vega or search."),
     };
@@ -58,29 +58,6 @@ internal sealed record DashboardPanel(JsonObject State, IReadOnlyList<SavedObjec
             ["i"] = panel.Id,
         },
         ["title"] = panel.Title,
-    };
-
-    private static JsonObject Markdown(PanelSource panel) => new()
-    {
-        ["savedVis"] = new JsonObject
-        {
-            ["id"] = "",
-            ["title"] = panel.Title,
-            ["description"] = "",
-            ["type"] = "markdown",
-            ["params"] = new JsonObject
-            {
-                ["fontSize"] = 12,
-                ["openLinksInNewTab"] = false,
-                ["markdown"] = string.Join('\n', panel.Markdown),
-            },
-            ["uiState"] = new JsonObject(),
-            ["data"] = new JsonObject
-            {
-                ["aggs"] = new JsonArray(),
-                ["searchSource"] = new JsonObject { ["query"] = SavedObjects.Kuery(""), ["filter"] = new JsonArray() },
-            },
-        },
     };
 
     private static SavedObjectReference[] Prefixed(PanelSource panel, IEnumerable<SavedObjectReference> references) =>

@@ -17,9 +17,6 @@ internal sealed record SavedObjectType(string Name, string Version)
     /// <summary>A search of Discover.</summary>
     public static readonly SavedObjectType Search = new("search", "8.0.0");
 
-    /// <summary>A visualization that is not of Lens; here, of Vega.</summary>
-    public static readonly SavedObjectType Visualization = new("visualization", "8.5.0");
-
-    /// <summary>A dashboard, with the panels of Lens in it.</summary>
+    /// <summary>A dashboard, with the panels of Lens and Vega in it.</summary>
     public static readonly SavedObjectType Dashboard = new("dashboard", "8.9.0");
 }

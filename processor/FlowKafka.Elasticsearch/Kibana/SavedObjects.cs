@@ -8,14 +8,13 @@ internal static class SavedObjects
     /// <summary>The file of the repository that holds what is composed, as an import wants it.</summary>
     public const string FileName = "kibana/flowkafka.ndjson";
 
-    /// <summary>Every object: tags, data views, searches, visualizations and dashboards.</summary>
+    /// <summary>Every object: tags, data views, searches and dashboards.</summary>
     /// <exception cref="InvalidOperationException">A source names something that isn't there.</exception>
     public static IReadOnlyList<SavedObject> Compose(KibanaSources sources) =>
     [
         .. sources.Tags.Select(Tag),
         .. sources.Views.Select(View),
         .. sources.Searches.Select(search => Search(search, sources)),
-        .. VegaVisualizations.Of(sources),
         .. sources.Dashboards.Select(dashboard => DashboardObject.Of(dashboard, sources)),
     ];
 
