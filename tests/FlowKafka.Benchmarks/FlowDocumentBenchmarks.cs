@@ -1,7 +1,6 @@
 using System.Buffers;
 using BenchmarkDotNet.Attributes;
 using FlowKafka.Detection.Documents;
-using FlowKafka.Detection.Models;
 using FlowKafka.Detection.Tests.Documents;
 using FlowKafka.Elasticsearch.Bulk;
 using FlowKafka.Flows;

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
-using FlowKafka.Detection.Correlation;
 using FlowKafka.Detection.Documents;
 using FlowKafka.Detection.Tests.Correlating;
 using Xunit;
