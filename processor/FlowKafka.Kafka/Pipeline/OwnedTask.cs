@@ -15,6 +15,9 @@ internal sealed class OwnedTask(int partition, IPartitionTask task, long? commit
     /// <summary>True while the client fetches nothing, since the state is not whole yet.</summary>
     public bool IsPaused { get; set; }
 
+    /// <summary>True from a seek to the next poll: what was fetched before is not what follows, and is passed over.</summary>
+    public bool IsSought { get; set; }
+
     /// <summary>True when it has taken messages since the last <see cref="IPartitionTask.EndBatch"/>.</summary>
     public bool IsTouched { get; set; }
 }

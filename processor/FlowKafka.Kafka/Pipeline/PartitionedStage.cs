@@ -82,6 +82,8 @@ internal sealed class PartitionedStage : IStage
 
     private void Poll()
     {
+        foreach (var task in _tasks.All)
+            task.IsSought = false;
         _count = _consumer.Poll(IsRestoring() ? RestoringPollTime : IsWaiting() ? WaitingPollTime : PollTime);
         _taken = 0;
         _lastPoll = _lastTake = _context.Time.GetTimestamp();
@@ -96,7 +98,7 @@ internal sealed class PartitionedStage : IStage
             var message = _consumer[_taken];
             if (message.Error != ErrorCode.NoError)
                 Complain(message);
-            else if (_tasks.Find(message.Partition) is { IsRestored: true, IsPaused: false } task && message.Offset >= task.Task.Next)
+            else if (_tasks.Find(message.Partition) is { IsRestored: true, IsPaused: false, IsSought: false } task && message.Offset >= task.Task.Next)
             {
                 if (task.Task.WantsMore)
                     Take(task, message);
@@ -163,7 +165,7 @@ internal sealed class PartitionedStage : IStage
         var place = new TopicPartition(_topic, task.Partition);
         _consumer.Consumer.Seek(new TopicPartitionOffset(place, task.Task.Next));
         _consumer.Consumer.Resume([place]);
-        task.IsPaused = false;
+        (task.IsPaused, task.IsSought) = (false, true);
     }
 
     private void EndBatch()
