@@ -11,8 +11,9 @@ internal static class DemoConsistency
     /// <param name="metrics">The pipeline's counters.</param>
     /// <param name="lines">Lines that were fed.</param>
     /// <param name="points">Points that were read back from the topic of windows.</param>
-    /// <param name="documents">Documents that were read back from the delivered files.</param>
-    public static IReadOnlyList<string> Faults(PipelineMetrics metrics, long lines, long points, long documents)
+    /// <param name="detections">Documents that were read back from the topic of detections.</param>
+    /// <param name="documents">Documents in the delivered files.</param>
+    public static IReadOnlyList<string> Faults(PipelineMetrics metrics, long lines, long points, long detections, long documents)
     {
         var setAside = Enum.GetValues<SkipReason>().Sum(metrics.Skipped) + Enum.GetValues<RejectReason>().Sum(metrics.Rejected);
         var faults = new List<string>();
@@ -21,6 +22,7 @@ internal static class DemoConsistency
         Balance(faults, "records accepted, and read by the window stage", metrics[PipelineCounter.RecordsAccepted], metrics[PipelineCounter.WindowRecords]);
         Balance(faults, "points written, and in the topic of windows", metrics[PipelineCounter.Points], points);
         Balance(faults, "points written, and judged", metrics[PipelineCounter.Points], metrics[PipelineCounter.PointsJudged]);
+        Balance(faults, "detections written, and in the topic of detections", metrics[PipelineCounter.Detections], detections);
         Balance(faults, "detections written, and delivered", metrics[PipelineCounter.Detections], metrics[PipelineCounter.Delivered]);
         Balance(faults, "detections delivered, and in the files", metrics[PipelineCounter.Delivered], documents);
         Balance(faults, "records of closed windows, and none", metrics[PipelineCounter.Covered], 0);

@@ -28,5 +28,8 @@ internal sealed class DemoFolder
 
     public string Report => In("report.html");
 
+    /// <summary>How many documents the deliver stage has written.</summary>
+    public long CountDelivered() => Directory.EnumerateFiles(Detections, "detections-*.ndjson").Sum(file => File.ReadLines(file).LongCount());
+
     private string In(string name) => System.IO.Path.Combine(Path, name);
 }

@@ -52,7 +52,7 @@ internal sealed class DemoRun(
             WindowLog.Read(bus.Options.Kafka, bus.Options.Topics, windows, log, stop);
         }
 
-        var (episodes, documents) = Delivered(bulk);
+        var (episodes, documents) = Found(bulk, stop);
         return new()
         {
             Models = models,
@@ -60,28 +60,25 @@ internal sealed class DemoRun(
             Verdict = DemoVerdict.Of(truth, episodes),
             Input = DemoOutcome.InputOf(_pipeline.Metrics, windows),
             Elapsed = elapsed,
-            Faults = DemoConsistency.Faults(_pipeline.Metrics, lines, windows.Points, documents),
+            Faults = DemoConsistency.Faults(_pipeline.Metrics, lines, windows.Points, documents, folder.CountDelivered()),
         };
     }
 
     public void Dispose() => _pipeline.Dispose();
 
-    private (FoundEpisodes Episodes, long Documents) Delivered(BulkDocuments? bulk)
+    private (FoundEpisodes Episodes, long Documents) Found(BulkDocuments? bulk, CancellationToken stop)
     {
         var episodes = new FoundEpisodes();
         var documents = 0L;
-        foreach (var file in Directory.EnumerateFiles(folder.Detections, "detections-*.ndjson").Order(StringComparer.Ordinal))
-        {
-            foreach (var line in File.ReadLines(file))
-            {
-                var document = System.Text.Encoding.UTF8.GetBytes(line);
-                episodes.Add(document);
-                bulk?.Write(document);
-                documents++;
-            }
-        }
-
+        DetectionLog.Read(bus.Options.Kafka, bus.Options.Topics, Take, log, stop);
         return (episodes, documents);
+
+        void Take(byte[] document)
+        {
+            episodes.Add(document);
+            bulk?.Write(document.AsSpan());
+            documents++;
+        }
     }
 
     private string Note()

@@ -1,4 +1,3 @@
-using FlowKafka.Detection.Documents;
 using FlowKafka.Detection.Models;
 using FlowKafka.Elasticsearch;
 using FlowKafka.Elasticsearch.Bulk;
@@ -62,7 +61,11 @@ internal sealed class ElasticsearchDelivery : IDisposable
     {
         var sink = new BestEffortSink("reports", Open, _log, _time);
         if (pipeline.Statuses.Any(status => status.Stage is PipelineStage.Deliver or PipelineStage.Export))
-            SendPictures(models, sink);
+        {
+            foreach (var picture in ModelPictures.Of(models, _options.Namespace, _time.GetUtcNow()))
+                sink.Add(picture);
+        }
+
         var node = settings.NodeName.Length > 0 ? settings.NodeName : Environment.MachineName;
         var document = new PipelineDocument(DataStream.Pipeline(_options.Namespace), Environment.MachineName, node, ProgramVersion.Text);
         return new(pipeline.Metrics, pipeline.Statuses, document, sink, settings.DocumentInterval, _time);
@@ -73,18 +76,6 @@ internal sealed class ElasticsearchDelivery : IDisposable
     {
         _instruments.Dispose();
         _client.Dispose();
-    }
-
-    // Under the same ids each time: those that are there already stay as they are.
-    private void SendPictures(IReadOnlyList<Model> models, BestEffortSink sink)
-    {
-        var stream = DataStream.Models(_options.Namespace);
-        var now = _time.GetUtcNow().ToUnixTimeMilliseconds();
-        foreach (var model in models)
-        {
-            foreach (var picture in ModelDocument.Of(model, now, _options.Namespace))
-                sink.Add(new(stream.Name, picture.Id, picture.Json));
-        }
     }
 
     private (IBulkSink Sink, SinkWatch Watch) Open(string name)
@@ -101,12 +92,6 @@ internal sealed class ElasticsearchDelivery : IDisposable
         return (sink, watch);
     }
 
-    private IDocumentTarget TargetOf(PipelineStage stage)
-    {
-        if (stage == PipelineStage.Export)
-            return new FlowStream(_options.Namespace);
-        return _options.Detections == DetectionStorage.Index
-            ? new DetectionIndex(_options.Namespace, _time)
-            : new DetectionStream(_options.Namespace, _time);
-    }
+    private IDocumentTarget TargetOf(PipelineStage stage) =>
+        stage == PipelineStage.Export ? new FlowStream(_options.Namespace) : IDocumentTarget.OfDetections(_options, _time);
 }

@@ -1,3 +1,4 @@
+using FlowKafka.Elasticsearch;
 using FlowKafka.Elasticsearch.Bulk;
 using FlowKafka.Kafka.Deliver;
 
@@ -9,4 +10,9 @@ internal interface IDocumentTarget
     /// <summary>Adds a document to a sink.</summary>
     /// <returns>Its ticket.</returns>
     long Add(IBulkSink sink, in DocumentHead head, ReadOnlySpan<byte> document);
+
+    /// <summary>Where detections go, as the options keep them.</summary>
+    static IDocumentTarget OfDetections(ElasticsearchOptions options, TimeProvider time) => options.Detections == DetectionStorage.Index
+        ? new DetectionIndex(options.Namespace, time)
+        : new DetectionStream(options.Namespace, time);
 }

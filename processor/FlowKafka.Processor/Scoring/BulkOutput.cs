@@ -6,9 +6,9 @@ namespace FlowKafka.Processor.Scoring;
 
 /// <summary>
 /// Writes bodies of bulk requests, for curl to send: to one stream, or to files <c>bulk-0001.ndjson</c> and so on, none of them
-/// larger than wanted unless a document alone is.
+/// larger than wanted unless a document alone is. What is added is settled: there is nobody to refuse it.
 /// </summary>
-internal sealed class BulkOutput : IDisposable
+internal sealed class BulkOutput : IBulkSink
 {
     private const int Enough = 1 << 16;
 
@@ -34,11 +34,15 @@ internal sealed class BulkOutput : IDisposable
     /// <summary>Documents written.</summary>
     public long Documents { get; private set; }
 
+    public bool WantsMore => true;
+
+    public long Settled => Documents;
+
     /// <summary>Files begun.</summary>
     public int Files { get; private set; }
 
     /// <summary>Writes a document and what to do with it.</summary>
-    public void Write(in BulkAction action, ReadOnlySpan<byte> document)
+    public long Add(in BulkAction action, ReadOnlySpan<byte> document)
     {
         _lines.ResetWrittenCount();
         BulkLines.Write(action, document, _lines);
@@ -46,9 +50,9 @@ internal sealed class BulkOutput : IDisposable
             Begin();
         _buffer.Write(_lines.WrittenSpan);
         _bytes += _lines.WrittenCount;
-        Documents++;
         if (_buffer.WrittenCount >= Enough)
             Flush();
+        return Documents++;
     }
 
     /// <summary>Hands all on that waits in the buffer.</summary>
@@ -57,6 +61,18 @@ internal sealed class BulkOutput : IDisposable
         _stream?.Write(_buffer.WrittenSpan);
         _stream?.Flush();
         _buffer.ResetWrittenCount();
+    }
+
+    public void Follow(bool sendAll)
+    {
+        if (sendAll)
+            Flush();
+    }
+
+    public bool TryTakeRejected(out RejectedDocument rejected)
+    {
+        rejected = null!;
+        return false;
     }
 
     public void Dispose()

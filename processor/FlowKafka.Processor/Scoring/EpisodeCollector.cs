@@ -12,7 +12,7 @@ internal sealed class EpisodeCollector(NdjsonFile? file, BulkDocuments? bulk) : 
     public void Deliver(string id, ReadOnlySpan<byte> document)
     {
         Found.Add(document.ToArray());
-        bulk?.Write(id, document);
+        bulk?.Write(document);
         if (file is null)
             return;
         file.Line.Write(document);

@@ -92,7 +92,7 @@ internal sealed class DemoVerb(Terminal terminal, TimeProvider time) : IVerb
 
             terminal.Error.WriteLine("3/3 Holding what was found against the truth");
             using var bulk = isBulk ? _bulk.Open(parsed, terminal, folder.Path) : null;
-            var documents = bulk is null ? null : new BulkDocuments(bulk, _bulk.Apply(parsed, new()), bus.Options.Judge.OwnNetworks, models, now);
+            var documents = bulk is null ? null : new BulkDocuments(bulk, _bulk.Apply(parsed, new()), bus.Options.Judge.OwnNetworks, models, time);
             documents?.WriteModels(models);
             var outcome = run.Conclude(network, lines, elapsed, documents, stop);
             bulk?.Flush();

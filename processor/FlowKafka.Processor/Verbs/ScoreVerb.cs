@@ -63,7 +63,7 @@ internal sealed class ScoreVerb(Terminal terminal, TimeProvider time) : IVerb
 
     private BulkDocuments ToBulk(ParseResult parsed, BulkOutput bulk, Settings settings, ScoreOptions options, IReadOnlyList<Model> models)
     {
-        var documents = new BulkDocuments(bulk, _bulk.Apply(parsed, settings.Elasticsearch), options.Judge.OwnNetworks, models, time.GetUtcNow().ToUnixTimeMilliseconds());
+        var documents = new BulkDocuments(bulk, _bulk.Apply(parsed, settings.Elasticsearch), options.Judge.OwnNetworks, models, time);
         documents.WriteModels(models);
         return documents;
     }
