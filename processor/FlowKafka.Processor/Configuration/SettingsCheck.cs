@@ -60,6 +60,15 @@ internal sealed class SettingsCheck
         return check;
     }
 
+    /// <summary>Checks what a demonstration takes: where it delivers to, and what it tells of itself.</summary>
+    public static SettingsCheck OfDemo(SettingsLoader loaded)
+    {
+        var check = new SettingsCheck(loaded.Problems);
+        check._problems.AddRange(loaded.Settings.Observability.Faults());
+        check.CheckElasticsearch(loaded.Settings);
+        return check;
+    }
+
     /// <summary>Checks all that the door for Firehose needs to open.</summary>
     public static SettingsCheck OfFirehose(SettingsLoader loaded)
     {

@@ -18,9 +18,13 @@ internal sealed class DemoBus : IDisposable
 
     private readonly EmbeddedCluster _cluster = new();
 
-    public DemoBus(DemoFolder folder, IReadOnlyList<Model> models)
+    /// <param name="folder">Where files are delivered to.</param>
+    /// <param name="models">The models that judge.</param>
+    /// <param name="settings">Whether, and how, Elasticsearch is delivered to; of all other sections the defaults hold.</param>
+    public DemoBus(DemoFolder folder, IReadOnlyList<Model> models, Settings settings)
     {
-        Options = new Settings().ToPipeline(models) with
+        var options = new Settings { Elasticsearch = settings.Elasticsearch }.ToPipeline(models);
+        Options = options with
         {
             Kafka = new KafkaClientOptions
             {
@@ -38,10 +42,10 @@ internal sealed class DemoBus : IDisposable
                 CycleInterval = TimeSpan.FromMilliseconds(100),
                 RepeatInterval = TimeSpan.FromMilliseconds(500),
             },
-            Deliver = new DeliverOptions { Folder = folder.Detections },
+            Deliver = options.Deliver with { Folder = folder.Detections },
         };
         _cluster.CreateTopic(Input, InputPartitions);
-        foreach (var need in new PipelineTopics(Options.Topics).Needs(Options.RunningStages, [], Options.Hosts.Enabled))
+        foreach (var need in new PipelineTopics(Options.Topics).Needs(Options.RunningStages, [], Options.Hosts.Enabled, Options.DeliversToSink))
             _cluster.CreateTopic(need.Name, need.Partitions);
     }
 

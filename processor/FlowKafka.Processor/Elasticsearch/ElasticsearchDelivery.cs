@@ -4,7 +4,6 @@ using FlowKafka.Elasticsearch.Bulk;
 using FlowKafka.Kafka.Deliver;
 using FlowKafka.Kafka.Pipeline;
 using FlowKafka.Processor.Configuration;
-using FlowKafka.Processor.Verbs;
 
 namespace FlowKafka.Processor.Elasticsearch;
 
@@ -44,6 +43,17 @@ internal sealed class ElasticsearchDelivery : IDisposable
         }
     }
 
+    /// <summary>Sees whether there is a server. Who may only add documents may not ask which one it is: then 403 is answer enough.</summary>
+    /// <exception cref="ServerException">There is no answer, or a refusal, or not one of such a server.</exception>
+    public async Task FindAsync(CancellationToken stop)
+    {
+        var answer = await _client.SendAsync(HttpMethod.Get, "", stop: stop).ConfigureAwait(false);
+        if (!answer.IsSuccess && answer.Status != 403)
+            throw new ServerException(ServerFault.Refused, _client.Explain(answer));
+        if (answer.IsSuccess && ServerProduct.Read(answer.Body.Span) is null)
+            throw new ServerException(ServerFault.Refused, $"{answer.Node} answers as neither Elasticsearch nor OpenSearch does: check Elasticsearch:Nodes.");
+    }
+
     /// <summary>Opens the sink of a stage.</summary>
     public IDocumentSink Open(PipelineStage stage)
     {
@@ -66,9 +76,8 @@ internal sealed class ElasticsearchDelivery : IDisposable
                 sink.Add(picture);
         }
 
-        var node = settings.NodeName.Length > 0 ? settings.NodeName : Environment.MachineName;
-        var document = new PipelineDocument(DataStream.Pipeline(_options.Namespace), Environment.MachineName, node, ProgramVersion.Text);
-        return new(pipeline.Metrics, pipeline.Statuses, document, sink, settings.DocumentInterval, _time);
+        var account = new PipelineAccount(pipeline.Metrics, pipeline.Statuses, PipelineDocument.Of(_options.Namespace, settings), _time);
+        return new(account, sink, settings.DocumentInterval, _time);
     }
 
     /// <summary>Closes the connections; the sinks must be closed before.</summary>

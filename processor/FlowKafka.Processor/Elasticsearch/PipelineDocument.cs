@@ -5,6 +5,8 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using FlowKafka.Flows;
 using FlowKafka.Kafka.Pipeline;
+using FlowKafka.Processor.Configuration;
+using FlowKafka.Processor.Verbs;
 
 namespace FlowKafka.Processor.Elasticsearch;
 
@@ -14,6 +16,11 @@ internal sealed class PipelineDocument(DataStream stream, string host, string no
     private const long EndOfTime = 253_402_300_799_999;
 
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Writes those of this process.</summary>
+    public static PipelineDocument Of(string dataStreamNamespace, ObservabilitySettings settings) => new(
+        DataStream.Pipeline(dataStreamNamespace), Environment.MachineName,
+        settings.NodeName.Length > 0 ? settings.NodeName : Environment.MachineName, ProgramVersion.Text);
 
     /// <summary>What was counted.</summary>
     /// <param name="counts">The counts at the end of the interval.</param>

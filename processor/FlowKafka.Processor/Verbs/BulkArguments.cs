@@ -12,7 +12,7 @@ internal sealed class BulkArguments
 
     private readonly Option<string?> _flows = new("--flows")
     {
-        Description = "With --format bulk: which closed windows are written (Elasticsearch:Flows).",
+        Description = "Which closed windows become documents for Elasticsearch; it wins over Elasticsearch:Flows.",
         HelpName = "all|in-hull|none",
     };
 

@@ -49,17 +49,19 @@ internal sealed class DemoVerb(Terminal terminal, TimeProvider time) : IVerb
 
     private readonly Option<string?> _start = new("--start")
     {
-        Description = "The day that is simulated, as 2026-01-12, or yesterday. Without it: 2026-01-12; with --format bulk: yesterday.",
+        Description = "The day that is simulated, as 2026-01-12, or yesterday. Without it: 2026-01-12; when something goes to Elasticsearch: yesterday.",
         HelpName = "DATE|yesterday",
     };
 
     private readonly BulkArguments _bulk = new();
+    private readonly ConfigurationArguments _configuration = new();
 
     public Command ToCommand()
     {
         _format.AcceptOnlyFromAmong("table", FileArguments.Bulk);
-        var command = new Command("demo", "Shows the whole way, with nothing else needed: an embedded broker, a simulated network with miners, the pipeline, a report.") { _out, _seed, _seeds, _start, _format };
+        var command = new Command("demo", "Shows the whole way, with nothing else needed: an embedded broker, a simulated network with miners, the pipeline, a report. Of the settings it takes the sections Elasticsearch, which it delivers to when nodes are named, and Observability.") { _out, _seed, _seeds, _start, _format };
         _bulk.AddTo(command);
+        _configuration.AddTo(command, withKafka: false, withModels: false);
         command.SetAction(RunAsync);
         return command;
     }
@@ -68,7 +70,8 @@ internal sealed class DemoVerb(Terminal terminal, TimeProvider time) : IVerb
     {
         var folder = new DemoFolder(parsed.GetValue(_out)!);
         var isBulk = parsed.GetValue(_format) == FileArguments.Bulk;
-        var start = DemoStart.Parse(parsed.GetValue(_start) ?? (isBulk ? DemoStart.Yesterday : null), time);
+        var settings = Checked(parsed, isBulk);
+        var start = DemoStart.Parse(parsed.GetValue(_start) ?? (isBulk || settings.Elasticsearch.IsOn ? DemoStart.Yesterday : null), time);
         var judged = DemoNetworks.Judged(parsed.GetValue(_seed), start);
         var models = ModelFiles.Load([]);
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
@@ -76,8 +79,15 @@ internal sealed class DemoVerb(Terminal terminal, TimeProvider time) : IVerb
             return RunSeries(new DemoSeries(folder, new Settings().ToScore(models), models, now, start), parsed.GetValue(_seed), parsed.GetValue(_seeds), stop);
         try
         {
+            using var delivery = settings.Elasticsearch.IsOn ? new DemoDelivery(settings, time, terminal.Error.WriteLine) : null;
+            if (delivery is not null)
+            {
+                await delivery.FindAsync(stop);
+                terminal.Error.WriteLine($"All of this is delivered to {delivery.Place}");
+            }
+
             terminal.Error.WriteLine($"1/3 Simulating a network of {Quantity.Of(judged.Hosts, "machine")} for {judged.Hours} hours, into the embedded broker");
-            using var bus = new DemoBus(folder, models);
+            using var bus = new DemoBus(folder, models, settings);
             var log = new ClientLog(TellGrave, time);
             var network = new NetworkSimulator(judged);
             using (var labels = File.Create(folder.Labels))
@@ -87,19 +97,23 @@ internal sealed class DemoVerb(Terminal terminal, TimeProvider time) : IVerb
                 lines = ProgressBar.Show(terminal, "Feeding", Minutes(judged), told => SimulationFeed.Send(network, feed, LinesPerMessage, told, stop));
 
             terminal.Error.WriteLine($"2/3 Running the whole pipeline on {Quantity.Of(lines, "line")}, with the {Quantity.Of(models.Count, "model")} that come with the program");
-            using var run = new DemoRun(folder, bus, models, TellGrave, log, time);
+            using var run = new DemoRun(folder, bus, models, settings, TellGrave, log, time, delivery);
             var elapsed = ProgressBar.Show(terminal, "Running", lines, told => run.Process(lines, told, stop));
 
             terminal.Error.WriteLine("3/3 Holding what was found against the truth");
             using var bulk = isBulk ? _bulk.Open(parsed, terminal, folder.Path) : null;
-            var documents = bulk is null ? null : new BulkDocuments(bulk, _bulk.Apply(parsed, new()), bus.Options.Judge.OwnNetworks, models, time);
+            var documents = bulk is null ? null : new BulkDocuments(bulk, settings.Elasticsearch, bus.Options.Judge.OwnNetworks, models, time);
             documents?.WriteModels(models);
             var outcome = run.Conclude(network, lines, elapsed, documents, stop);
             bulk?.Flush();
             DemoReport.Write(folder, outcome);
             new DemoTable(terminal).Write(outcome, folder);
             if (bulk is not null)
-                Tell(bulk, folder, judged);
+                BulkArguments.Tell(terminal.Out, bulk, folder.Path);
+            foreach (var line in delivery?.Lines() ?? [])
+                terminal.Out.WriteLine(line);
+            if (bulk is not null || delivery is not null)
+                TellOfKibana(judged);
             return outcome.Faults.Count == 0 ? ExitCode.Done : ExitCode.Failed;
         }
         catch (StageFailedException e)
@@ -108,11 +122,21 @@ internal sealed class DemoVerb(Terminal terminal, TimeProvider time) : IVerb
         }
     }
 
-    private void Tell(BulkOutput bulk, DemoFolder folder, SimulationOptions judged)
+    // What goes into files goes to no server.
+    private Settings Checked(ParseResult parsed, bool isBulk)
     {
-        BulkArguments.Tell(terminal.Out, bulk, folder.Path);
+        var loaded = _configuration.Load(parsed);
+        var problems = SettingsCheck.OfDemo(loaded).Problems;
+        if (problems.Count > 0)
+            throw new ConfigurationException(problems);
+        var elasticsearch = _bulk.Apply(parsed, loaded.Settings.Elasticsearch);
+        return loaded.Settings with { Elasticsearch = isBulk ? elasticsearch with { Nodes = [] } : elasticsearch };
+    }
+
+    private void TellOfKibana(SimulationOptions judged)
+    {
         var end = judged.StartTime + TimeSpan.FromHours(judged.Hours);
-        terminal.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"In Kibana: the dashboards FlowKafka overview, hunt, conversation and servers, from {judged.StartTime.UtcDateTime:yyyy-MM-dd HH:mm} to {end.UtcDateTime:yyyy-MM-dd HH:mm} UTC."));
+        terminal.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"In Kibana: the dashboards [FlowKafka] Overview, Hunt, Conversation and Servers and campaigns, from {judged.StartTime.UtcDateTime:yyyy-MM-dd HH:mm} to {end.UtcDateTime:yyyy-MM-dd HH:mm} UTC; [FlowKafka] Pipeline, of the last hour."));
     }
 
     private int RunSeries(DemoSeries series, int first, int count, CancellationToken stop)

@@ -104,7 +104,7 @@ public sealed class PipelineReporterTests : IDisposable
     private IReadOnlyList<JsonElement> Documents => [.. _sinks.SelectMany(sink => sink.Added).Select(one => JsonDocument.Parse(one.Document).RootElement)];
 
     private PipelineReporter Begin(TimeSpan interval) => new(
-        _metrics, [], new PipelineDocument(DataStream.Pipeline("default"), "machine", "node-1", "1.2.3"), _sink, interval, _time);
+        new PipelineAccount(_metrics, [], new PipelineDocument(DataStream.Pipeline("default"), "machine", "node-1", "1.2.3"), _time), _sink, interval, _time);
 
     private (IBulkSink, SinkWatch) Open(string name)
     {
