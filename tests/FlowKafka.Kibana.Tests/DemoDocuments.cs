@@ -4,8 +4,10 @@ using FlowKafka.Processor.Configuration;
 using FlowKafka.Processor.Demo;
 using FlowKafka.Processor.Files;
 using FlowKafka.Processor.Scoring;
+using FlowKafka.Processor.Tests.Demo;
 using FlowKafka.Processor.Verbs;
 using FlowKafka.Simulation;
+using FlowKafka.Testing.Elasticsearch;
 using FlowKafka.Testing.Elasticsearch.Search;
 
 namespace FlowKafka.Kibana.Tests;
@@ -20,12 +22,26 @@ internal static class DemoDocuments
     private static readonly DateTimeOffset Published = new(2025, 12, 24, 6, 0, 0, TimeSpan.Zero);
 
     private static readonly Lazy<SearchIndex> Made = new(Make);
+    private static readonly Lazy<SearchIndex> Told = new(() => Task.Run(TellAsync).GetAwaiter().GetResult());
 
     /// <summary>When the network ran; the models are older.</summary>
     public static (string From, string To) Time => ("2026-01-12T00:00:00.000Z", "2026-01-13T02:00:00.000Z");
 
     /// <summary>All of it, as it lies in Elasticsearch.</summary>
     public static SearchIndex Index => Made.Value;
+
+    /// <summary>What the pipeline of a small demonstration told a server of itself.</summary>
+    public static SearchIndex Pipeline => Told.Value;
+
+    private static async Task<SearchIndex> TellAsync()
+    {
+        await using var server = await BulkServer.StartAsync();
+        await SmallDemo.RunAsync(server);
+        var index = new SearchIndex();
+        foreach (var document in server.Documents.Where(static document => document.Index.StartsWith("metrics-", StringComparison.Ordinal)))
+            index.Add(document.Index, [document.Text]);
+        return index;
+    }
 
     private static SearchIndex Make()
     {

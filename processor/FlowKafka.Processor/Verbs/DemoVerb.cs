@@ -68,24 +68,24 @@ internal sealed class DemoVerb(Terminal terminal, TimeProvider time) : IVerb
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken stop)
     {
-        var folder = new DemoFolder(parsed.GetValue(_out)!);
         var isBulk = parsed.GetValue(_format) == FileArguments.Bulk;
         var settings = Checked(parsed, isBulk);
         var start = DemoStart.Parse(parsed.GetValue(_start) ?? (isBulk || settings.Elasticsearch.IsOn ? DemoStart.Yesterday : null), time);
         var judged = DemoNetworks.Judged(parsed.GetValue(_seed), start);
+        using var delivery = settings.Elasticsearch.IsOn && parsed.GetValue(_seeds) <= 0 ? new DemoDelivery(settings, time, terminal.Error.WriteLine) : null;
+        if (delivery is not null)
+        {
+            await delivery.FindAsync(stop);
+            terminal.Error.WriteLine($"Everything goes to {delivery.Place}");
+        }
+
+        var folder = new DemoFolder(parsed.GetValue(_out)!);
         var models = ModelFiles.Load([]);
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
         if (parsed.GetValue(_seeds) > 0)
             return RunSeries(new DemoSeries(folder, new Settings().ToScore(models), models, now, start), parsed.GetValue(_seed), parsed.GetValue(_seeds), stop);
         try
         {
-            using var delivery = settings.Elasticsearch.IsOn ? new DemoDelivery(settings, time, terminal.Error.WriteLine) : null;
-            if (delivery is not null)
-            {
-                await delivery.FindAsync(stop);
-                terminal.Error.WriteLine($"All of this is delivered to {delivery.Place}");
-            }
-
             terminal.Error.WriteLine($"1/3 Simulating a network of {Quantity.Of(judged.Hosts, "machine")} for {judged.Hours} hours, into the embedded broker");
             using var bus = new DemoBus(folder, models, settings);
             var log = new ClientLog(TellGrave, time);
