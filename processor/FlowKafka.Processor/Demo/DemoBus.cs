@@ -1,6 +1,5 @@
 using FlowKafka.Detection.Models;
 using FlowKafka.Kafka.Client;
-using FlowKafka.Kafka.Deliver;
 using FlowKafka.Kafka.Ingest;
 using FlowKafka.Kafka.Pipeline;
 using FlowKafka.Processor.Configuration;

@@ -1,5 +1,3 @@
-using FlowKafka.Kafka.Pipeline;
-
 namespace FlowKafka.Processor.Elasticsearch;
 
 /// <summary>Writes now and then, and once at the end, what a pipeline has done and how its stages stand. It never holds up the pipeline.</summary>

@@ -23,7 +23,7 @@ public sealed class DemoDeliveryTests
         Assert.Empty(outcome.Faults);
         Assert.Equal([Detections, Flows, Models, Pipeline], of.Select(group => group.Key).Order(StringComparer.Ordinal));
         Assert.Equal(outcome.Input.Points, of[Flows].Count());
-        Assert.Equal(ModelFiles.Load([]).Sum(model => ModelDocument.Of(model, 0).Count()), of[Models].Count());
+        Assert.Equal(ModelFiles.Load([]).Sum(model => ModelDocument.Of(model, 0).Count), of[Models].Count());
         Assert.Equal(outcome.Episodes.InOrder.Count, Episodes(of[Detections]).Distinct().Count());
         Assert.All(server.Documents, document => Assert.Equal(1, document.Version));
         Assert.Equal(
