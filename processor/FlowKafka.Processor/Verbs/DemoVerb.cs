@@ -49,8 +49,13 @@ internal sealed class DemoVerb(Terminal terminal, TimeProvider time) : IVerb
 
     private readonly Option<string?> _start = new("--start")
     {
-        Description = "The day that is simulated, as 2026-01-12, or yesterday. Without it: 2026-01-12; when something goes to Elasticsearch: yesterday.",
+        Description = "The day that is simulated, as 2026-01-12, or yesterday. Without it: 2026-01-12; with --deliver or --format bulk: yesterday.",
         HelpName = "DATE|yesterday",
+    };
+
+    private readonly Option<bool> _deliver = new("--deliver")
+    {
+        Description = "Deliver to Elasticsearch too, as its section says: simulated miners, so to a server for trying things out.",
     };
 
     private readonly BulkArguments _bulk = new();
@@ -59,7 +64,7 @@ internal sealed class DemoVerb(Terminal terminal, TimeProvider time) : IVerb
     public Command ToCommand()
     {
         _format.AcceptOnlyFromAmong("table", FileArguments.Bulk);
-        var command = new Command("demo", "Shows the whole way, with nothing else needed: an embedded broker, a simulated network with miners, the pipeline, a report. Of the settings it takes the sections Elasticsearch, which it delivers to when nodes are named, and Observability.") { _out, _seed, _seeds, _start, _format };
+        var command = new Command("demo", "Shows the whole way, with nothing else needed: an embedded broker, a simulated network with miners, the pipeline, a report. Of the settings it takes the sections Elasticsearch and Observability.") { _out, _seed, _seeds, _start, _format, _deliver };
         _bulk.AddTo(command);
         _configuration.AddTo(command, withKafka: false, withModels: false);
         command.SetAction(RunAsync);
@@ -122,7 +127,7 @@ internal sealed class DemoVerb(Terminal terminal, TimeProvider time) : IVerb
         }
     }
 
-    // What goes into files goes to no server.
+    // Nodes may be those of the network that is really watched: simulated miners go there only when somebody says so.
     private Settings Checked(ParseResult parsed, bool isBulk)
     {
         var loaded = _configuration.Load(parsed);
@@ -130,7 +135,12 @@ internal sealed class DemoVerb(Terminal terminal, TimeProvider time) : IVerb
         if (problems.Count > 0)
             throw new ConfigurationException(problems);
         var elasticsearch = _bulk.Apply(parsed, loaded.Settings.Elasticsearch);
-        return loaded.Settings with { Elasticsearch = isBulk ? elasticsearch with { Nodes = [] } : elasticsearch };
+        var isDelivered = parsed.GetValue(_deliver);
+        if (isDelivered && isBulk)
+            throw UserException.Usage("--deliver sends, and --format bulk writes what you send: leave one out.");
+        if (isDelivered && !elasticsearch.IsOn)
+            throw new ConfigurationException(["--deliver: Elasticsearch:Nodes is empty. Name the server, as --set Elasticsearch:Nodes:0=https://es-1:9200."]);
+        return loaded.Settings with { Elasticsearch = isDelivered ? elasticsearch : elasticsearch with { Nodes = [] } };
     }
 
     private void TellOfKibana(SimulationOptions judged)

@@ -92,10 +92,22 @@ public sealed class DemoDeliveryTests
         Assert.Contains("Elasticsearch:Nodes", run.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(78, "Elasticsearch:Nodes is empty", "--deliver")]
+    [InlineData(2, "leave one out", "--deliver", "--format", "bulk")]
+    public async Task Demo_DeliveryThatCanNotBe_IsOneLine(int code, string line, params string[] arguments)
+    {
+        using var folder = new TemporaryFolder();
+        var run = await CommandRun.Of(["demo", "--out", folder.Path, .. arguments]);
+
+        Assert.Equal((code, ""), (run.ExitCode, run.Output));
+        Assert.Contains(line, run.Error, StringComparison.Ordinal);
+    }
+
     private static async Task<CommandRun> DemoAsync(string node)
     {
         using var folder = new TemporaryFolder();
-        return await CommandRun.Of("demo", "--out", folder.Path, "--set", $"Elasticsearch:Nodes:0={node}");
+        return await CommandRun.Of("demo", "--deliver", "--out", folder.Path, "--set", $"Elasticsearch:Nodes:0={node}");
     }
 
     private static IEnumerable<string> Episodes(IEnumerable<StoredDocument> documents) => documents

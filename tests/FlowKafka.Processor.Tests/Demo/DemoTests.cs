@@ -1,3 +1,5 @@
+using FlowKafka.Testing.Elasticsearch;
+
 namespace FlowKafka.Processor.Tests.Demo;
 
 public sealed class DemoTests
@@ -6,9 +8,11 @@ public sealed class DemoTests
     public async Task Demo_WholeWayOverTheEmbeddedBroker_IsCompleteAndConsistent()
     {
         using var folder = new TemporaryFolder();
-        var run = await CommandRun.Of("demo", "--out", folder.Path);
+        await using var server = await BulkServer.StartAsync();
+        var run = await CommandRun.Of("demo", "--out", folder.Path, "--set", $"Elasticsearch:Nodes:0={server.Url}");
 
         Assert.Equal(0, run.ExitCode);
+        Assert.Empty(server.Documents);
         Assert.Contains("of 8 found", run.Output, StringComparison.Ordinal);
         Assert.Contains("yes: every record accounted for, at every stage", run.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("Not consistent", run.Error, StringComparison.Ordinal);
