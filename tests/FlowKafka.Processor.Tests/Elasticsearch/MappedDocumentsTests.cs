@@ -110,7 +110,9 @@ public sealed class MappedDocumentsTests
         var simulated = await CommandRun.Of(
             "simulate", "--out", folder.Path, "--seed", "3", "--hosts", "12", "--hours", "3", "--miners", "3", "--btc-miners", "1", "--aggregation", "mixed");
         Assert.Equal(0, simulated.ExitCode);
-        Assert.Equal(0, (await CommandRun.Of("score", "--out", folder.File("scored"), folder.File("flow-logs.log"))).ExitCode);
+        var people = folder.Write("people.csv", "# version: 1\naddress,interface,account,from,to,user,host,instance\n10.0.0.0/8,,,,,ann,pc-17,i-0f00\n");
+        string[] identities = ["--set", "Identities:Files:0:Name=people", "--set", $"Identities:Files:0:Path={people}"];
+        Assert.Equal(0, (await CommandRun.Of(["score", "--out", folder.File("scored"), folder.File("flow-logs.log"), .. identities])).ExitCode);
         foreach (var name in (string[])["detections.ndjson", "windows.ndjson"])
         {
             await foreach (var line in File.ReadLinesAsync(folder.File(Path.Combine("scored", name))))
