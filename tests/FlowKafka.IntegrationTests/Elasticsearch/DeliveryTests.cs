@@ -83,11 +83,10 @@ public sealed class DeliveryTests
 
         var isBack = new TaskCompletionSource<BulkServer>(TaskCreationOptions.RunContinuationsAsynchronously);
         var run = embedded.RunAsync(Model, p => isBack.Task.IsCompleted && HasAll(p, expected));
-        while (first.Documents.Count < 5)
-            await Task.Delay(10);
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(3));
+        await EmbeddedDelivery.UntilAsync(() => first.Documents.Count >= 5, patience.Token);
         await first.DisposeAsync();
-        while (!embedded.HasSaid("Trying again."))
-            await Task.Delay(10);
+        await EmbeddedDelivery.UntilAsync(() => embedded.HasSaid("Trying again."), patience.Token);
         await using var second = await BulkServer.StartAsync(port: new Uri(url).Port);
         isBack.SetResult(second);
         await run;

@@ -81,6 +81,13 @@ internal sealed class EmbeddedDelivery : IDisposable
         return pipeline.Metrics;
     }
 
+    /// <summary>Waits until a condition holds.</summary>
+    public static async Task UntilAsync(Func<bool> condition, CancellationToken patience)
+    {
+        while (!condition())
+            await Task.Delay(10, patience);
+    }
+
     /// <summary>True when a line of the log ends so.</summary>
     public bool HasSaid(string end)
     {
@@ -89,12 +96,6 @@ internal sealed class EmbeddedDelivery : IDisposable
     }
 
     public void Dispose() => _cluster.Dispose();
-
-    private static async Task UntilAsync(Func<bool> condition, CancellationToken stop)
-    {
-        while (!condition())
-            await Task.Delay(10, stop);
-    }
 
     private void Take(string line)
     {
