@@ -106,12 +106,12 @@ internal sealed class DemoDelivery : IDisposable
         var elasticsearch = _settings.Elasticsearch;
         yield return $"Delivered to {Place}:";
         yield return Line(
-            elasticsearch.Detections == DetectionStorage.Index ? $"flowkafka-detection-{elasticsearch.Namespace}-*" : Name(DataStream.Detections(elasticsearch.Namespace)),
+            elasticsearch.Detections == DetectionStorage.Index ? $"flowkafka-detection-{elasticsearch.Namespace}-*" : DataStream.Detections(elasticsearch.Namespace).ToString(),
             Of(PipelineStage.Deliver));
         if (Of(PipelineStage.Export) is { } flows)
-            yield return Line(Name(DataStream.Flows(elasticsearch.Namespace)), flows);
+            yield return Line(DataStream.Flows(elasticsearch.Namespace).ToString(), flows);
         yield return Line(
-            $"{Name(DataStream.Models(elasticsearch.Namespace))} and {Name(DataStream.Pipeline(elasticsearch.Namespace))}", Of("reports"));
+            $"{DataStream.Models(elasticsearch.Namespace)} and {DataStream.Pipeline(elasticsearch.Namespace)}", Of("reports"));
     }
 
     public void Dispose()
@@ -124,8 +124,6 @@ internal sealed class DemoDelivery : IDisposable
         $"  {name}: {Quantity.Of(Taken(watch), "document")}"
         + (watch?.Counts.AlreadyThere is > 0 and var already ? $", {Quantity.Count(already)} of which were there already" : "")
         + (watch?.Counts.Rejected is > 0 and var refused ? $"; {Quantity.Count(refused)} refused" : "");
-
-    private static string Name(DataStream stream) => $"{stream.Type}-{stream.Dataset}-{stream.Namespace}";
 
     private static long Taken(SinkWatch? watch) => watch is null ? 0 : watch.Counts.Documents + watch.Counts.AlreadyThere;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using FlowKafka.Detection.Documents;
 
 namespace FlowKafka.Processor.Elasticsearch;
 
@@ -23,14 +24,17 @@ internal sealed class DataStream(string type, string dataset, string dataStreamN
         "data_stream":{"type":"{{type}}","dataset":"{{dataset}}","namespace":"{{dataStreamNamespace}}"},
         """);
 
+    /// <summary>Its name.</summary>
+    public override string ToString() => Encoding.UTF8.GetString(Name);
+
     /// <summary>That of flow documents.</summary>
-    public static DataStream Flows(string dataStreamNamespace) => new("logs", "flowkafka.flow", dataStreamNamespace);
+    public static DataStream Flows(string dataStreamNamespace) => new("logs", WindowDocument.Dataset, dataStreamNamespace);
 
     /// <summary>That of detections.</summary>
-    public static DataStream Detections(string dataStreamNamespace) => new("logs", "flowkafka.detection", dataStreamNamespace);
+    public static DataStream Detections(string dataStreamNamespace) => new("logs", DetectionDocument.Dataset, dataStreamNamespace);
 
     /// <summary>That of models' pictures.</summary>
-    public static DataStream Models(string dataStreamNamespace) => new("logs", "flowkafka.model", dataStreamNamespace);
+    public static DataStream Models(string dataStreamNamespace) => new("logs", ModelDocument.Dataset, dataStreamNamespace);
 
     /// <summary>That of counters and standings of the pipeline itself.</summary>
     public static DataStream Pipeline(string dataStreamNamespace) => new("metrics", "flowkafka.pipeline", dataStreamNamespace);
